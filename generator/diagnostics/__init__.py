@@ -1,0 +1,1 @@
+"""What the tool says about a file: faults as data, rendered elsewhere."""

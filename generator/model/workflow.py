@@ -7,10 +7,11 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-synt
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias, TypeVar
 
-type Scalar = str | int | bool
-type Pairs[T] = tuple[tuple[str, T], ...]
+T = TypeVar("T")
+Scalar: TypeAlias = str | int | bool
+Pairs: TypeAlias = tuple[tuple[str, T], ...]
 """An ordered mapping that is hashable and frozen."""
 
 

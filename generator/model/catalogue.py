@@ -1,0 +1,158 @@
+"""The contracts of what the catalogues hold: toolchains, targets, stages, and what they are given.
+
+A stage, a toolchain and a target are one file each, in packages that may not see one another.
+They meet here: each is a frozen value of plain functions, handed over by the operations layer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from generator.model.form import Form
+from generator.model.gate import Gate
+from generator.model.product import Component, Environment, Product, Suite
+from generator.model.script import Command
+from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
+
+
+class Pins(Protocol):
+    """The shipped table of verified pins."""
+
+    def action(self, name: str) -> ActionReference:
+        """Give the pinned reference of an action, such as `actions/checkout`."""
+
+    def image(self, name: str, tag: str) -> str | None:
+        """Give `name:tag@sha256:…`, or None when the table does not know that tag."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One component, with all defaults filled in, and what surrounds it."""
+
+    name: str
+    component: Component
+    product: Product
+    pins: Pins
+
+    @property
+    def path(self) -> str:
+        """Folder of the component, `.` for the whole repository."""
+        return self.component.path or self.name
+
+    def suite(self, kind: str) -> Suite | None:
+        """Give the declared suite of a kind (`unit`, `integration`, `e2e`, `performance`)."""
+        suite: Suite | str | None = getattr(self.component.tests, kind)
+        return Suite(runner=suite) if isinstance(suite, str) else suite
+
+    @property
+    def coverage_floor(self) -> int:
+        """Least line coverage in percent: the policy's, or the component's higher one."""
+        return max(self.product.policy.coverage_floor, self.component.coverage or 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toolchain:
+    """How components of one kind are set up and examined.
+
+    `setup(part, cache)` gives the steps that install the language and the dependencies; without
+    `cache` no cache is restored or saved, for jobs that publish. `commands` maps a gate's id to
+    the function that gives its command, or None when the component has no subject for it.
+    """
+
+    name: str
+    versions: tuple[str, ...]
+    default_version: str
+    managers: tuple[str, ...]
+    default_manager: str
+    languages: tuple[str, ...]
+    default_language: str
+    runners: Mapping[str, tuple[str, ...]]
+    """Test runners by kind of suite, the default first."""
+    codeql_language: str
+    """Language name of CodeQL, empty when it has none."""
+    default_output: str
+    """Folder that a build writes when the blueprint does not say, empty when there is no build."""
+    setup: Callable[[Part, bool], tuple[Step, ...]]
+    commands: Mapping[str, Callable[[Part], Command | None]]
+    lock_file: Callable[[Part], str]
+    """Path of the lock file of the dependencies, relative to the repository."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variable:
+    """A configuration variable (not a secret) that a person creates once."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Script:
+    """Bash without any expression; everything it needs comes through `env`."""
+
+    run: str
+    env: Pairs[Scalar] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verbs:
+    """What a deployment target can do, each a script of one step.
+
+    `live` writes the outputs `commit` (the commit that is live, empty when unknown) and `state`
+    (one line, whatever `restore` needs to bring it back). `deploy` brings COMMIT live and returns
+    only then, non-zero when it is not; it writes the output `started=true` before the first
+    change. `restore` brings back STATE and returns when it is live.
+    """
+
+    live: Script
+    deploy: Script
+    restore: Script
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A kind of place to deploy to, chosen by `deploy.target` of an environment."""
+
+    name: str
+    options: type[Form]
+    label: str
+    """How the deploy binds to what was tested, for people: `rebuilt by Render from the commit`."""
+    verbs: Callable[[Form, str, Environment], Verbs]
+    """Scripts for (options, name of the environment, environment)."""
+    secrets: Callable[[Form], tuple[SecretInput, ...]]
+    variables: Callable[[Form, str], tuple[Variable, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Everything that a stage may know."""
+
+    product: Product
+    parts: tuple[Part, ...]
+    options: Mapping[str, Form]
+    """Options by stage name."""
+    toolchains: Mapping[str, Toolchain]
+    targets: Mapping[str, Target]
+    deploys: Mapping[str, Form]
+    """Options of the target, by environment."""
+    pins: Pins
+
+    def runner(self, stage: str) -> str:
+        """Give the runner label of a stage's jobs."""
+        return self.product.runners.stages.get(stage, self.product.runners.default)
+
+    def file(self, name: str) -> str:
+        """Give the name of a generated workflow file, with the product's prefix."""
+        prefix = f"{self.product.prefix}-" if self.product.prefix else ""
+        return f"{prefix}{name}.yml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stage of the pipeline: which gates it has, and the workflows that it compiles to."""
+
+    name: str
+    kind: Literal["gate", "deploy", "operation"]
+    options: type[Form]
+    gates: Callable[[Context], tuple[Gate, ...]]
+    compile: Callable[[Context], tuple[Workflow, ...]]

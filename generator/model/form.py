@@ -1,0 +1,82 @@
+"""The ground of everything that a person writes in a blueprint: one class, one set of names.
+
+The classes that stand on it are the one source of the blueprint's JSON Schema, of its defaults
+and of the typed values that the rest of the tool works with.
+"""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+
+class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A mapping of a blueprint: frozen, keyword-only, no unknown keys, kebab-case in YAML."""
+
+
+Name: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9-]{0,38}$",
+        description="Lower-case letters, digits and dashes, starting with a letter.",
+        examples=["backend"],
+    ),
+]
+SecretName: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!GITHUB_)[A-Z][A-Z0-9_]{0,99}$",
+        description="Name of a GitHub secret: upper-case letters, digits and underscores.",
+        examples=["RENDER_API_KEY"],
+    ),
+]
+RelativePath: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!/)(?!.*(^|/)\.\.(/|$))[A-Za-z0-9._/@+-]+$",
+        description="A path inside the repository, with forward slashes and without `..`.",
+        examples=["backend"],
+    ),
+]
+UrlPath: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^/[A-Za-z0-9._~/%?&=+-]*$",
+        description="The path of a URL, starting with a slash.",
+        examples=["/health"],
+    ),
+]
+Url: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/%-]*)?$",
+        description="An https address without query.",
+        examples=["https://example.com"],
+    ),
+]
+GateId: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(quality|test|build|staging|production|backup|security-scan)\.[a-z][a-z0-9-]*$",
+        description="A gate: its stage, a dot, its name.",
+        examples=["quality.lint"],
+    ),
+]
+Cron: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^\S+ \S+ \S+ \S+ \S+$",
+        description="A POSIX cron line of five fields, in UTC.",
+        examples=["0 3 * * *"],
+    ),
+]
+Day: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        description="A day as YYYY-MM-DD.",
+        examples=["2027-01-15"],
+    ),
+]
+Variables: TypeAlias = Annotated[
+    dict[str, str], Meta(description="Environment variables, name to value.")
+]

@@ -1,19 +1,28 @@
 """What is asked: a product, its components, what they need, and what must hold before a deploy."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
 from generator.model.form import (
+    Bash,
     Day,
+    Days,
+    FindingId,
     Form,
     GateId,
     Name,
+    Percent,
+    Port,
     RelativePath,
+    ScriptPath,
     SecretName,
     Url,
     UrlPath,
+    VariableName,
     Variables,
+    Version,
+    WorkflowPath,
 )
 
 
@@ -26,7 +35,9 @@ class Repository(Form):
     ] = "private"
     plan: Annotated[
         Literal["free", "pro", "team", "enterprise"],
-        Meta(description="The plan of its owner; required reviewers on private ones need the last."),
+        Meta(
+            description="The plan of its owner; required reviewers on private ones need the last."
+        ),
     ] = "free"
     codeql: Annotated[
         Literal["auto", "on", "off"],
@@ -70,9 +81,7 @@ class EvidenceForm(Form):
     files: Annotated[
         RelativePath | None, Meta(description="A folder; counts the files below it.")
     ] = None
-    at_least: Annotated[
-        int, Meta(ge=1, description="Fewer than this many fail the gate.")
-    ] = 1
+    at_least: Annotated[int, Meta(ge=1, description="Fewer than this many fail the gate.")] = 1
 
 
 class Check(Form):
@@ -94,15 +103,13 @@ class Suite(Form):
     paths: Annotated[
         tuple[RelativePath, ...], Meta(description="Folders or files that hold the tests.")
     ] = ()
-    with_: Annotated[
-        tuple[Name, ...], Meta(description="Services that stand beside the job.")
-    ] = field(default=(), name="with")
-    run: Annotated[
-        str | None, Meta(min_length=1, description="Own command instead of the runner's.")
-    ] = None
-    evidence: Annotated[
-        EvidenceForm | None, Meta(description="The report of the own command.")
-    ] = None
+    with_: Annotated[tuple[Name, ...], Meta(description="Services that stand beside the job.")] = (
+        field(default=(), name="with")
+    )
+    run: Annotated[Bash | None, Meta(description="Own command instead of the runner's.")] = None
+    evidence: Annotated[EvidenceForm | None, Meta(description="The report of the own command.")] = (
+        None
+    )
     env: Variables = {}
 
 
@@ -134,9 +141,9 @@ class Bundle(Form):
 class Image(Form):
     """A container image of the component."""
 
-    dockerfile: Annotated[
-        RelativePath, Meta(description="Relative to the component's path.")
-    ] = "Dockerfile"
+    dockerfile: Annotated[RelativePath, Meta(description="Relative to the component's path.")] = (
+        "Dockerfile"
+    )
     context: Annotated[
         RelativePath, Meta(description="Build context, relative to the component's path.")
     ] = "."
@@ -149,19 +156,15 @@ class Component(Form):
     toolchain: Annotated[str, Meta(description="What builds and tests it.", examples=["node"])]
     path: Annotated[RelativePath | None, Meta(description="Folder; default: its name.")] = None
     version: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^[0-9]+(\.[0-9]+){0,2}$",
-            description="Version of the language; the toolchain's default otherwise.",
-            examples=["22"],
-        ),
+        Version | None,
+        Meta(description="Version of the language; the toolchain's default otherwise."),
     ] = None
     manager: Annotated[
         str | None, Meta(description="Package manager, one that the toolchain knows.")
     ] = None
-    language: Annotated[
-        str | None, Meta(description="Language, one that the toolchain knows.")
-    ] = None
+    language: Annotated[str | None, Meta(description="Language, one that the toolchain knows.")] = (
+        None
+    )
     lacks: Annotated[
         tuple[GateId, ...],
         Meta(description="Gates whose subject this component does not have, said openly."),
@@ -170,12 +173,8 @@ class Component(Form):
         dict[GateId, Check], Meta(description="Own commands for gates, by gate.")
     ] = {}
     tests: Annotated[Tests, Meta(description="Its suites of tests.")] = Tests()
-    coverage: Annotated[
-        int | None, Meta(ge=1, le=100, description="Own coverage floor in percent.")
-    ] = None
-    output: Annotated[
-        RelativePath | None, Meta(description="Folder that the build writes.")
-    ] = None
+    coverage: Annotated[Percent | None, Meta(description="Own coverage floor in percent.")] = None
+    output: Annotated[RelativePath | None, Meta(description="Folder that the build writes.")] = None
     bundle: Annotated[Bundle | None, Meta(description="Budget of the built bundle.")] = None
     image: Annotated[Image | None, Meta(description="Container image to build.")] = None
     env: Variables = {}
@@ -193,14 +192,11 @@ class Service(Form):
         ),
     ]
     variable: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^[A-Z][A-Z0-9_]*$",
-            description="Environment variable that carries its address.",
-        ),
+        VariableName | None,
+        Meta(description="Environment variable that carries its address."),
     ] = None
     url: Annotated[str | None, Meta(description="Its address, for images we do not know.")] = None
-    port: Annotated[int | None, Meta(ge=1, le=65535, description="Port it listens on.")] = None
+    port: Annotated[Port | None, Meta(description="Port it listens on.")] = None
     health: Annotated[str | None, Meta(description="Command that succeeds once it is ready.")] = (
         None
     )
@@ -214,16 +210,10 @@ class CustomGate(Form):
     """A gate of the team's own: a command, or an existing workflow wrapped as one gate."""
 
     stage: Annotated[GateStage, Meta(description="Stage that it belongs to.")]
-    run: Annotated[
-        str | None, Meta(min_length=1, description="Bash, run with -eo pipefail.")
-    ] = None
+    run: Annotated[Bash | None, Meta(description="Bash, run with -eo pipefail.")] = None
     uses: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^\./\.github/workflows/[A-Za-z0-9._-]+\.ya?ml$",
-            description="A reusable workflow of this repository.",
-            examples=["./.github/workflows/old-ci.yml"],
-        ),
+        WorkflowPath | None,
+        Meta(description="A reusable workflow of this repository."),
     ] = None
     component: Annotated[Name | None, Meta(description="Component whose tools it needs.")] = None
     evidence: Annotated[
@@ -250,7 +240,7 @@ class Secret(Form):
         Meta(description="Events on which gates that need it run; pull requests have no secrets."),
     ] = ("push", "merge_group")
     rotate_days: Annotated[
-        int | None, Meta(ge=1, description="Days after which it must be replaced.")
+        Days | None, Meta(description="Days after which it must be replaced.")
     ] = None
     description: Annotated[str, Meta(description="What it gives access to.")] = ""
 
@@ -283,12 +273,11 @@ class Environment(Form):
         Literal["staging", "production"], Meta(description="Decides the stage that deploys it.")
     ]
     url: Annotated[Url, Meta(description="Where people find it.")]
-    deploy: Annotated[
-        dict[str, object], Meta(description="The deployment target and its options.")
-    ]
+    deploy: Annotated[dict[str, Any], Meta(description="The deployment target and its options.")]
     health: Annotated[UrlPath, Meta(description="Path that tells whether it is well.")] = "/health"
     after: Annotated[
-        Name | None, Meta(description="Environment that must have been deployed before, in the same run.")
+        Name | None,
+        Meta(description="Environment that must have been deployed before, in the same run."),
     ] = None
     trigger: Annotated[
         Literal["push", "dispatch", "release"],
@@ -309,12 +298,8 @@ class Hooks(Form):
     """Scripts of the repository that run at fixed points."""
 
     before_install: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^\./(?!.*(^|/)\.\.(/|$))[A-Za-z0-9._/-]+$",
-            description="Runs before dependencies are installed.",
-            examples=["./ci/registry.sh"],
-        ),
+        ScriptPath | None,
+        Meta(description="Runs before dependencies are installed."),
     ] = None
 
 
@@ -325,7 +310,8 @@ class Policy(Form):
     """What must hold whatever else the blueprint says. It may only tighten."""
 
     require: Annotated[
-        tuple[GateId, ...], Meta(description="Gates that must exist; one that does not is an error.")
+        tuple[GateId, ...],
+        Meta(description="Gates that must exist; one that does not is an error."),
     ] = ()
     coverage_floor: Annotated[
         int, Meta(ge=1, le=100, description="Least line coverage in percent, for every component.")
@@ -346,12 +332,8 @@ class Waiver(Form):
     owner: Annotated[str, Meta(min_length=1, description="Who answers for it.")]
     reason: Annotated[str, Meta(min_length=3, description="Why it is needed.")]
     finding: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$",
-            description="One finding only, by its advisory id.",
-            examples=["GHSA-xxxx-xxxx-xxxx"],
-        ),
+        FindingId | None,
+        Meta(description="One finding only, by its advisory id."),
     ] = None
     component: Annotated[Name | None, Meta(description="One component only.")] = None
 
@@ -374,7 +356,9 @@ class Product(Form):
     ]
     prefix: Annotated[
         Name | None,
-        Meta(description="Put before every generated file's name, where products share a repository."),
+        Meta(
+            description="Put before every generated file's name, where products share a repository."
+        ),
     ] = None
     branch: Annotated[
         str,
@@ -394,9 +378,7 @@ class Product(Form):
     ] = {}
     hooks: Annotated[Hooks, Meta(description="Scripts at fixed points.")] = Hooks()
     policy: Annotated[Policy, Meta(description="What must hold; it may only tighten.")] = Policy()
-    notifications: Annotated[Notifications, Meta(description="Who hears of it.")] = (
-        Notifications()
-    )
+    notifications: Annotated[Notifications, Meta(description="Who hears of it.")] = Notifications()
     waivers: Annotated[
         tuple[Waiver, ...], Meta(description="Waived gates and findings, each with an end.")
     ] = ()

@@ -1,0 +1,70 @@
+# Everything that is run by hand or by CI. `make test` on a clean checkout needs git, make and
+# Python 3.11 or newer; nothing else is installed outside .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+STAMP := $(VENV)/.installed
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+WORKERS ?= 2
+
+.DEFAULT_GOAL := test
+.PHONY: install check test test-long test-minimums demo refresh lock clean
+
+install: $(STAMP)
+
+# The hashes are those of the lock; our own package is installed without resolving anything.
+$(STAMP): requirements-dev.txt pyproject.toml
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=. $(BIN)/lint-imports --no-logo
+
+# The order is fixed here, so that a failure can be repeated; `make test-long` shuffles.
+test: check
+	$(PY) -m coverage erase
+	$(PY) -m pytest -q -p no:randomly -n $(WORKERS) --cov --cov-report=term:skip-covered
+
+test-long: $(STAMP)
+	$(PY) -m pytest -m long
+
+# The lowest versions that pyproject.toml allows, in an environment of their own.
+test-minimums: $(STAMP)
+	rm -rf .cache/minimums
+	$(PYTHON) -m venv .cache/minimums
+	.cache/minimums/bin/python -m pip --quiet install --require-hashes -r requirements-dev.txt
+	$(PY) -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
+	  | sed 's/>=/==/' > .cache/minimums/lowest.txt
+	.cache/minimums/bin/python -m pip --quiet install -r .cache/minimums/lowest.txt
+	.cache/minimums/bin/python -m pip --quiet install --no-deps --no-build-isolation -e .
+	.cache/minimums/bin/python -m pytest -q -n $(WORKERS)
+
+demo: $(STAMP)
+	PATH="$(CURDIR)/$(BIN):$$PATH" bash docs/demo.sh
+
+refresh: $(STAMP)
+	$(PY) docs/refresh.py
+
+lock:
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip --quiet install pip-tools
+	echo '# Every development tool and dependency, by hash. Written by `make lock` from pyproject.toml.' \
+	  > .cache/lock/header
+	.cache/lock/bin/pip-compile --quiet --upgrade --extra dev --generate-hashes --strip-extras \
+	  --allow-unsafe --no-annotate --no-header --no-emit-options --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host \
+	  --output-file .cache/lock/requirements.txt pyproject.toml
+	cat .cache/lock/header .cache/lock/requirements.txt > requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .cache dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -26,7 +26,7 @@ from generator.model.form import (
 )
 
 
-class Repository(Form):
+class Repository(Form, frozen=True, kw_only=True):
     """What decides which promises GitHub really enforces."""
 
     visibility: Annotated[
@@ -52,7 +52,7 @@ class Repository(Form):
 Runner = Literal["ubuntu-24.04", "ubuntu-22.04", "ubuntu-24.04-arm", "ubuntu-22.04-arm"]
 
 
-class Runners(Form):
+class Runners(Form, frozen=True, kw_only=True):
     """Which machines the jobs run on."""
 
     default: Annotated[Runner, Meta(description="Label of the hosted runner.")] = "ubuntu-24.04"
@@ -61,7 +61,7 @@ class Runners(Form):
     ] = {}
 
 
-class EvidenceForm(Form):
+class EvidenceForm(Form, frozen=True, kw_only=True):
     """Where a gate's report lies: exactly one kind of report, and how much it must speak of."""
 
     junit: Annotated[
@@ -84,7 +84,7 @@ class EvidenceForm(Form):
     at_least: Annotated[int, Meta(ge=1, description="Fewer than this many fail the gate.")] = 1
 
 
-class Check(Form):
+class Check(Form, frozen=True, kw_only=True):
     """A command of the team's own for a gate, with the evidence that it examined something."""
 
     run: Annotated[
@@ -94,7 +94,7 @@ class Check(Form):
     env: Variables = {}
 
 
-class Suite(Form):
+class Suite(Form, frozen=True, kw_only=True):
     """A suite of tests of one component."""
 
     runner: Annotated[
@@ -113,7 +113,7 @@ class Suite(Form):
     env: Variables = {}
 
 
-class Tests(Form):
+class Tests(Form, frozen=True, kw_only=True):
     """The suites of one component. A plain word stands for the runner."""
 
     unit: Annotated[Suite | str | None, Meta(description="Tests without services.")] = None
@@ -124,7 +124,7 @@ class Tests(Form):
     ] = None
 
 
-class Bundle(Form):
+class Bundle(Form, frozen=True, kw_only=True):
     """A budget for what browsers download."""
 
     path: Annotated[RelativePath, Meta(description="Folder, relative to the component's path.")]
@@ -138,7 +138,7 @@ class Bundle(Form):
     ]
 
 
-class Image(Form):
+class Image(Form, frozen=True, kw_only=True):
     """A container image of the component."""
 
     dockerfile: Annotated[RelativePath, Meta(description="Relative to the component's path.")] = (
@@ -150,7 +150,7 @@ class Image(Form):
     target: Annotated[str | None, Meta(description="Stage of the Dockerfile to build.")] = None
 
 
-class Component(Form):
+class Component(Form, frozen=True, kw_only=True):
     """A part of the product with its own folder and toolchain."""
 
     toolchain: Annotated[str, Meta(description="What builds and tests it.", examples=["node"])]
@@ -180,7 +180,7 @@ class Component(Form):
     env: Variables = {}
 
 
-class Service(Form):
+class Service(Form, frozen=True, kw_only=True):
     """A container beside test jobs. A plain `image:tag` stands for the whole form."""
 
     image: Annotated[
@@ -206,7 +206,7 @@ class Service(Form):
 GateStage = Literal["quality", "test", "build", "security-scan"]
 
 
-class CustomGate(Form):
+class CustomGate(Form, frozen=True, kw_only=True):
     """A gate of the team's own: a command, or an existing workflow wrapped as one gate."""
 
     stage: Annotated[GateStage, Meta(description="Stage that it belongs to.")]
@@ -228,7 +228,7 @@ class CustomGate(Form):
 Event = Literal["push", "merge_group", "workflow_dispatch", "release"]
 
 
-class Secret(Form):
+class Secret(Form, frozen=True, kw_only=True):
     """A secret that the pipeline uses: where it lives and how old it may get."""
 
     scope: Annotated[
@@ -245,7 +245,7 @@ class Secret(Form):
     description: Annotated[str, Meta(description="What it gives access to.")] = ""
 
 
-class Smoke(Form):
+class Smoke(Form, frozen=True, kw_only=True):
     """The test after a deploy: several good answers in a row, from the deployed commit."""
 
     commit: Annotated[
@@ -259,14 +259,14 @@ class Smoke(Form):
     wait_seconds: Annotated[int, Meta(ge=10, le=1800, description="How long to try.")] = 300
 
 
-class Migrate(Form):
+class Migrate(Form, frozen=True, kw_only=True):
     """A migration of the database, before the deploy and additive only."""
 
     run: Annotated[str, Meta(min_length=1, description="Bash, run with -eo pipefail.")]
     secrets: Annotated[tuple[SecretName, ...], Meta(description="Secrets that it needs.")] = ()
 
 
-class Environment(Form):
+class Environment(Form, frozen=True, kw_only=True):
     """A place that the product is deployed to."""
 
     kind: Annotated[
@@ -294,7 +294,7 @@ class Environment(Form):
     migrate: Annotated[Migrate | None, Meta(description="Database migration.")] = None
 
 
-class Hooks(Form):
+class Hooks(Form, frozen=True, kw_only=True):
     """Scripts of the repository that run at fixed points."""
 
     before_install: Annotated[
@@ -306,7 +306,7 @@ class Hooks(Form):
 AuditLevel = Literal["low", "moderate", "high", "critical"]
 
 
-class Policy(Form):
+class Policy(Form, frozen=True, kw_only=True):
     """What must hold whatever else the blueprint says. It may only tighten."""
 
     require: Annotated[
@@ -324,7 +324,7 @@ class Policy(Form):
     ] = 90
 
 
-class Waiver(Form):
+class Waiver(Form, frozen=True, kw_only=True):
     """The only way past a mandatory gate: named, reasoned, owned, and expiring."""
 
     gate: Annotated[GateId, Meta(description="The gate.")]
@@ -338,7 +338,7 @@ class Waiver(Form):
     component: Annotated[Name | None, Meta(description="One component only.")] = None
 
 
-class Notifications(Form):
+class Notifications(Form, frozen=True, kw_only=True):
     """Who hears of deploys and failures."""
 
     slack: Annotated[
@@ -346,7 +346,7 @@ class Notifications(Form):
     ] = None
 
 
-class Product(Form):
+class Product(Form, frozen=True, kw_only=True):
     """A product: one blueprint file. The options of the stages stand beside it, in a catalogue."""
 
     blueprint: Annotated[Literal[1], Meta(description="Version of this format.")]

@@ -156,3 +156,12 @@ class Stage:
     options: type[Form]
     gates: Callable[[Context], tuple[Gate, ...]]
     compile: Callable[[Context], tuple[Workflow, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All that the tool can compile: stages, toolchains and targets, by name."""
+
+    stages: Mapping[str, Stage]
+    toolchains: Mapping[str, Toolchain]
+    targets: Mapping[str, Target]

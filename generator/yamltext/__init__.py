@@ -1,0 +1,1 @@
+"""The door to YAML: text to values with their places, and values to text."""

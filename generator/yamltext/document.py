@@ -1,0 +1,59 @@
+"""What a YAML text holds: plain values, and apart from them the place of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.diagnostics.fault import Fault, Place
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys of mappings and indices of lists, from the root."""
+
+LIMIT_BYTES = 1024 * 1024
+"""Bytes in a file, as GitHub's own reader has it: `MaxFileSize` in
+https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/ParseOptions.cs"""
+
+LIMIT_DEPTH = 50
+"""Levels of nesting, `MaxDepth` in the same file."""
+
+LIMIT_VALUES = 100_000
+"""Values after aliases are expanded; GitHub allows a million parse events, no real file comes
+near either, and an alias bomb passes both within a few lines."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A text that was read.
+
+    `value` is made of dict (string keys, in the order of the file), list, str, int, float, bool
+    and None. It is None too when `faults` holds an error, and for an empty file. Values under an
+    alias are shared with their anchor: do not change them. `places` has the place of each value,
+    an alias counting as where it stands and its inner values as where they are written;
+    `key_places` has the place of each key of a mapping, under the route of its value.
+    """
+
+    file: str
+    value: object
+    places: Mapping[Route, Place]
+    key_places: Mapping[Route, Place]
+    faults: tuple[Fault, ...] = ()
+
+    def place(self, route: Route) -> Place:
+        """Find the value's place, or the nearest enclosing one when there is no such value."""
+        for length in range(len(route), -1, -1):
+            found = self.places.get(route[:length])
+            if found is not None:
+                return found
+        return Place(file=self.file)
+
+    def key_place(self, route: Route) -> Place:
+        """Find the place of the key that leads to the value.
+
+        An item of a list has no key and answers with its own place; a missing route answers for
+        the nearest enclosing value.
+        """
+        for length in range(len(route), 0, -1):
+            found = self.key_places.get(route[:length]) or self.places.get(route[:length])
+            if found is not None:
+                return found
+        return self.place(())

@@ -222,6 +222,10 @@ class CustomGate(Form, frozen=True, kw_only=True):
     secrets: Annotated[
         tuple[SecretName, ...], Meta(description="Secrets that it needs; it then is a token gate.")
     ] = ()
+    permissions: Annotated[
+        dict[str, Literal["read", "write"]],
+        Meta(description="Token scopes that a wrapped workflow asks for."),
+    ] = {"contents": "read"}
     env: Variables = {}
 
 

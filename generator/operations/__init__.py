@@ -1,0 +1,1 @@
+"""What the tool can do; every operation returns data and prints nothing."""

@@ -1,0 +1,151 @@
+"""From the blueprints of a project to the texts of every file: pure, and checked before use."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import __version__
+from generator.blueprint.check import check_gates, check_waivers
+from generator.blueprint.load import Loaded, load
+from generator.diagnostics.errors import ConfigurationError, GatewrightError
+from generator.diagnostics.fault import Fault, Place, Severity, has_errors
+from generator.emit.banner import Banner
+from generator.emit.workflow_yaml import render
+from generator.model.catalogue import Context
+from generator.model.gate import Gate
+from generator.model.workflow import Workflow
+from generator.operations.catalogue import ShippedPins, catalogue
+from generator.operations.project import BlueprintFile, Project
+from generator.operations.proved import prove
+from generator.stages.pipeline import FOLDER, pipeline
+
+COMMAND = "gatewright generate"
+CLASH = "GW101"
+"""Two blueprints want the same file, or two gates the same name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompiledProduct:
+    """One blueprint, compiled: what was asked, its gates, its workflows."""
+
+    source: str
+    loaded: Loaded
+    context: Context
+    gates: tuple[Gate, ...]
+    pipeline: Workflow
+    workflows: tuple[Workflow, ...]
+    """All workflows, the pipeline among them."""
+    files: Mapping[str, str]
+    """Text by path, relative to the root of the repository."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the passage of time: expired waivers. Everything else was refused."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompiledProject:
+    """All blueprints of a repository, compiled."""
+
+    products: tuple[CompiledProduct, ...]
+    files: Mapping[str, str]
+    faults: tuple[Fault, ...]
+    """Warnings of all blueprints, and waivers that have ended."""
+
+
+def compile_project(project: Project, *, today: date) -> CompiledProject:
+    """Compile every blueprint; raise ConfigurationError with the faults of all of them."""
+    products: list[CompiledProduct] = []
+    faults: list[Fault] = []
+    for blueprint in project.blueprints:
+        try:
+            products.append(compile_blueprint(blueprint, today=today))
+        except GatewrightError as error:
+            faults += error.faults
+    faults += _clashes(products)
+    if faults:
+        raise ConfigurationError(*faults)
+    files = {path: text for product in products for path, text in product.files.items()}
+    noted = tuple(fault for product in products for fault in product.faults)
+    return CompiledProject(products=tuple(products), files=files, faults=noted)
+
+
+def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProduct:
+    """Compile one blueprint; raise ConfigurationError when it, or what it leads to, is wrong."""
+    loaded = load(blueprint.data, file=blueprint.path, catalogue=catalogue(), pins=ShippedPins())
+    context = loaded.context(catalogue(), ShippedPins())
+    gates = _gates(context)
+    timely = check_waivers(loaded, gates, today)
+    wrong = (*_double_gates(loaded, gates), *check_gates(loaded, gates))
+    if has_errors(wrong):
+        raise ConfigurationError(*wrong)
+    workflows = _workflows(context, gates)
+    files = _render(context, workflows, blueprint.path)
+    unproved = prove(loaded, context, gates, workflows, files)
+    if unproved:
+        raise ConfigurationError(*unproved)
+    return CompiledProduct(
+        source=blueprint.path,
+        loaded=loaded,
+        context=context,
+        gates=gates,
+        pipeline=workflows[0],
+        workflows=workflows,
+        files=files,
+        faults=(*loaded.warnings, *wrong, *timely),
+    )
+
+
+def _gates(context: Context) -> tuple[Gate, ...]:
+    return tuple(gate for stage in catalogue().stages.values() for gate in stage.gates(context))
+
+
+def _workflows(context: Context, gates: Sequence[Gate]) -> tuple[Workflow, ...]:
+    called = tuple(
+        workflow for stage in catalogue().stages.values() for workflow in stage.compile(context)
+    )
+    return (pipeline(context, called, gates), *called)
+
+
+def _render(context: Context, workflows: Sequence[Workflow], source: str) -> Mapping[str, str]:
+    banner = Banner(source=source, version=__version__, command=COMMAND)
+    form = context.product.repository.self_reference
+    return {
+        f"{FOLDER}/{workflow.file}": render(workflow, banner=banner, self_reference=form)
+        for workflow in workflows
+    }
+
+
+def _double_gates(loaded: Loaded, gates: Sequence[Gate]) -> list[Fault]:
+    seen: set[tuple[str, str]] = set()
+    faults = []
+    for gate in gates:
+        if (gate.id, gate.component) in seen:
+            name = gate.id.partition(".")[2]
+            faults.append(
+                Fault(
+                    code=CLASH,
+                    message=f'gate "{gate.id}" exists already',
+                    place=loaded.document.key_place(("gates", name)),
+                    help="give your own gate another name",
+                )
+            )
+        seen.add((gate.id, gate.component))
+    return faults
+
+
+def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
+    owners: dict[str, str] = {}
+    faults = []
+    for product in products:
+        taken = sorted({owners[path] for path in product.files if path in owners})
+        faults += [
+            Fault(
+                code=CLASH,
+                message=f"the same workflow files are generated from {other}",
+                place=Place(file=product.source, line=1, column=1),
+                help="give one of the two blueprints a `prefix`",
+                severity=Severity.ERROR,
+            )
+            for other in taken
+        ]
+        owners.update(dict.fromkeys(product.files, product.source))
+    return faults

@@ -1,0 +1,34 @@
+"""Generate and check: the same plan, written or only compared."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.emit.banner import source_of
+from generator.operations.compiled import CompiledProject, compile_project
+from generator.operations.project import Project
+from generator.stages.pipeline import FOLDER
+from generator.workspace.plan import Change, compare
+from generator.workspace.write import write
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What was compiled, and how it relates to the work tree (before anything was written)."""
+
+    compiled: CompiledProject
+    changes: tuple[Change, ...]
+    written: tuple[str, ...] = ()
+
+
+def plan(project: Project, *, today: date) -> Outcome:
+    """Compile, and compare with the work tree; nothing is written."""
+    compiled = compile_project(project, today=today)
+    changes = compare(project.root, compiled.files, folder=FOLDER, owner=source_of)
+    return Outcome(compiled=compiled, changes=changes)
+
+
+def generate(project: Project, *, today: date) -> Outcome:
+    """Compile and write what differs; raise WriteError when a foreign file is in the way."""
+    outcome = plan(project, today=today)
+    written = write(project.root, outcome.changes)
+    return Outcome(compiled=outcome.compiled, changes=outcome.changes, written=written)

@@ -1,0 +1,92 @@
+"""The repository that a command works on: its root, and the blueprints in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.blueprint.settings import Settings, load_settings
+from generator.diagnostics.errors import ConfigurationError
+from generator.diagnostics.fault import Fault, Place
+
+SETTINGS = "gatewright.yml"
+NO_BLUEPRINT = "GW100"
+"""No blueprint was found, or one cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BlueprintFile:
+    """One blueprint as it lies on disk; `path` is relative to the root, with forward slashes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """A repository with its blueprints, in the order of their paths."""
+
+    root: Path
+    blueprints: tuple[BlueprintFile, ...]
+
+
+def find_root(start: Path) -> Path:
+    """Give the folder with settings, or the root of the git repository, or `start` itself."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).exists() or (folder / ".git").exists():
+            return folder
+    return start
+
+
+def open_project(start: Path) -> Project:
+    """Read the settings and every blueprint; raise ConfigurationError when there is none."""
+    if not start.is_dir():
+        raise ConfigurationError(
+            Fault(
+                code=NO_BLUEPRINT,
+                message=f'"{start}" is not a folder',
+                place=Place(file=str(start)),
+                help="pass the folder of a repository with -C",
+            )
+        )
+    root = find_root(start.resolve())
+    settings = _settings(root)
+    paths = _matching(root, settings)
+    if not paths:
+        patterns = ", ".join(settings.blueprints)
+        raise ConfigurationError(
+            Fault(
+                code=NO_BLUEPRINT,
+                message=f"no blueprint found at {patterns}",
+                place=Place(file=SETTINGS if (root / SETTINGS).exists() else "blueprints"),
+                help="start from a shipped one with `gatewright init`",
+            )
+        )
+    return Project(root=root, blueprints=tuple(_read(root, path) for path in paths))
+
+
+def _settings(root: Path) -> Settings:
+    path = root / SETTINGS
+    if not path.exists():
+        return Settings()
+    return load_settings(_read(root, path).data, file=SETTINGS)
+
+
+def _matching(root: Path, settings: Settings) -> list[Path]:
+    found = {path for pattern in settings.blueprints for path in root.glob(pattern)}
+    named = {root / name for name in settings.blueprints if not set(name) & set("*?[")}
+    return sorted(path for path in found | named if not path.is_dir())
+
+
+def _read(root: Path, path: Path) -> BlueprintFile:
+    name = path.relative_to(root).as_posix()
+    try:
+        return BlueprintFile(path=name, data=path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise ConfigurationError(
+            Fault(
+                code=NO_BLUEPRINT,
+                message=f'blueprint "{name}" cannot be read: {reason}',
+                place=Place(file=name),
+                help=f"make sure that the file exists and is readable, or leave it out of {SETTINGS}",
+            )
+        ) from error

@@ -1,0 +1,1 @@
+"""What the stages of a pipeline are: which gates apply, and the workflows that hold them."""

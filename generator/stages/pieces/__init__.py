@@ -1,0 +1,1 @@
+"""Parts that several stages are put together from."""

@@ -1,0 +1,159 @@
+"""From a gate to the steps that hold it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.evidence.template import gate_script, waived_script
+from generator.model.catalogue import Context, Part
+from generator.model.gate import Gate
+from generator.model.product import Check, CustomGate, EvidenceForm, Waiver
+from generator.model.script import Command, Evidence
+from generator.model.workflow import Pairs, Scalar, Step
+from generator.stages.pieces.steps import SETUP
+
+
+def after(step: str) -> str:
+    """Give the condition of a step that runs even when an earlier gate failed.
+
+    Every gate is reported, and any failure fails the job; only a broken set-up or a cancelled
+    run leaves a gate out.
+    """
+    return f"${{{{ !cancelled() && steps.{step}.outcome == 'success' }}}}"
+
+
+def evidence_of(form: EvidenceForm) -> Evidence:
+    """Turn the blueprint's form, which has exactly one kind, into evidence."""
+    kinds = ("junit", "jest", "sarif", "lines", "files")
+    kind = next(kind for kind in kinds if getattr(form, kind) is not None)
+    return Evidence(kind=kind, path=getattr(form, kind), at_least=form.at_least)
+
+
+def command_of(form: Check | CustomGate) -> Command:
+    """Turn a command of the team's own into a gate's command."""
+    assert form.run is not None
+    return Command(
+        tool="own command",
+        run=form.run,
+        evidence=evidence_of(form.evidence) if form.evidence else None,
+        env=pairs(form.env),
+        minutes=3,
+    )
+
+
+def pairs(variables: Mapping[str, str]) -> Pairs[Scalar]:
+    """Freeze variables in the order in which they were written."""
+    return tuple(variables.items())
+
+
+def waiver_of(context: Context, gate_id: str, component: str) -> Waiver | None:
+    """Give the waiver of the whole gate, if there is one for that component."""
+    return next(
+        (waiver for waiver in _waivers(context, gate_id, component) if waiver.finding is None), None
+    )
+
+
+def findings_of(context: Context, gate_id: str, component: str) -> tuple[Waiver, ...]:
+    """Give the waivers of single findings of a gate."""
+    return tuple(
+        waiver for waiver in _waivers(context, gate_id, component) if waiver.finding is not None
+    )
+
+
+def _waivers(context: Context, gate_id: str, component: str) -> Iterable[Waiver]:
+    return (
+        waiver
+        for waiver in context.product.waivers
+        if waiver.gate == gate_id and waiver.component in (None, component)
+    )
+
+
+def component_gate(  # noqa: PLR0913 - all keyword-only facts of one gate
+    context: Context,
+    *,
+    id: str,  # noqa: A002 - the gate's id is its name everywhere
+    stage_file: str,
+    job: str,
+    command: Command,
+    why: str,
+    component: str = "",
+    origin: str = "default",
+    token: str = "",
+) -> Gate:
+    """Put a gate together, waivers included."""
+    waiver = waiver_of(context, id, component)
+    what = f"waived until {waiver.until} by {waiver.owner}" if waiver else command.tool
+    return Gate(
+        id=id,
+        component=component,
+        file=stage_file,
+        job=job,
+        step=f"{id}: {what}",
+        why=why,
+        origin=origin,
+        token=token,
+        waiver=waiver,
+        findings=findings_of(context, id, component),
+        command=command,
+    )
+
+
+def gate_steps(gate: Gate, *, working_directory: str = "", after_step: str = SETUP) -> tuple[Step, ...]:
+    """Give the steps of one gate: what it needs first, then the step that decides.
+
+    A waived gate is one step that says so, and that fails once the waiver has ended.
+    """
+    condition = after(after_step)
+    if gate.waiver is not None:
+        return (_waived_step(gate, gate.waiver, condition),)
+    command = gate.command
+    assert command is not None
+    directory = "" if working_directory in ("", ".") else working_directory
+    prepared = tuple(replace(step, condition=condition) for step in command.prepare)
+    decides = Step(
+        name=gate.step,
+        condition=condition,
+        env=_environment(gate, command),
+        working_directory=directory,
+        run=gate_script(command, gate=gate.id),
+    )
+    return (*prepared, decides)
+
+
+def _environment(gate: Gate, command: Command) -> Pairs[Scalar]:
+    env: list[tuple[str, Scalar]] = list(command.env)
+    if command.evidence:
+        env += [("REPORT", command.evidence.path), ("AT_LEAST", command.evidence.at_least)]
+    if gate.findings:
+        lines = "".join(f"{waiver.finding} {waiver.until}\n" for waiver in gate.findings)
+        env.append(("WAIVED_FINDINGS", lines))
+    return tuple(env)
+
+
+def _waived_step(gate: Gate, waiver: Waiver, condition: str) -> Step:
+    return Step(
+        name=gate.step,
+        condition=condition,
+        env=(
+            ("GATE", gate.id),
+            ("WAIVED_UNTIL", waiver.until),
+            ("WAIVED_BY", waiver.owner),
+            ("WAIVED_WHY", waiver.reason),
+        ),
+        run=waived_script(),
+    )
+
+
+def applicable(
+    context: Context, part: Part, ids: Iterable[str]
+) -> Iterable[tuple[str, Command, str, str]]:
+    """Give (gate id, command, why, origin) of every gate that has a subject in a component."""
+    toolchain = context.toolchains[part.component.toolchain]
+    for id_ in ids:
+        if id_ in part.component.lacks:
+            continue
+        if id_ in part.component.checks:
+            yield id_, command_of(part.component.checks[id_]), f"{part.name} declares its own check", "declared"
+        elif id_ in toolchain.commands:
+            command = toolchain.commands[id_](part)
+            if command is not None:
+                yield id_, command, f"{part.name} is a {toolchain.name} component", "default"

@@ -1,0 +1,193 @@
+"""The orchestrator: gates side by side, one aggregate that is the required check, then the deploys.
+
+A deploy needs every gate directly and names every result in its condition. That form survives
+skipped ancestors, which an implicit `success()` does not, and opens no door, which `always()`
+would. Sources: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
+(needs, if) and https://docs.github.com/en/actions/reference/workflows-and-actions/expressions
+(status check functions).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.catalogue import Context
+from generator.model.gate import Gate
+from generator.model.product import Environment
+from generator.model.workflow import (
+    Choice,
+    Concurrency,
+    Job,
+    Pairs,
+    Permission,
+    Scalar,
+    Triggers,
+    Workflow,
+)
+from generator.stages.pieces.tokens import predicate
+from generator.stages.pieces.verdict import verdict_job
+
+AGGREGATE = "gate"
+NOTHING = "nothing"
+FOLDER = ".github/workflows"
+
+
+def pipeline(
+    context: Context, workflows: Sequence[Workflow], gates: Sequence[Gate]
+) -> Workflow:
+    """Give the pipeline that calls the workflows of the gate stages and of the environments."""
+    called = [_call(workflow, workflow.stage) for workflow in workflows if _is_gate(workflow)]
+    wrapped = [_wrapped(context, gate) for gate in gates if gate.wraps]
+    guards = (*called, *wrapped)
+    tokens = {gate.job: predicate(context, gate.token) for gate in gates if gate.wraps and gate.token}
+    deploys = tuple(_deploys(context, workflows, tuple(job.id for job in guards)))
+    return Workflow(
+        file=context.file("pipeline"),
+        name=f"{context.product.name} pipeline",
+        stage="pipeline",
+        on=_triggers(context),
+        concurrency=Concurrency(
+            group=f"{context.product.name}-pipeline-"
+            "${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
+            cancel_in_progress="${{ github.event_name == 'pull_request' }}",
+        ),
+        jobs=(*guards, _aggregate(context, guards, tokens), *deploys),
+        comment="Gates run side by side; every deploy needs each of them.",
+    )
+
+
+def _is_gate(workflow: Workflow) -> bool:
+    return workflow.stage in {"quality", "test", "build", "security-scan"}
+
+
+def aggregate_name(context: Context) -> str:
+    """Give the name of the one check that the repository must require."""
+    return f"{context.product.prefix} {AGGREGATE}" if context.product.prefix else AGGREGATE
+
+
+def _aggregate(context: Context, guards: Sequence[Job], tokens: dict[str, str]) -> Job:
+    return verdict_job(
+        context,
+        guards,
+        tokens,
+        id_=AGGREGATE,
+        name=aggregate_name(context),
+        comment="The only check to require: it succeeds when every gate did, and never by default.",
+    )
+
+
+def _call(
+    workflow: Workflow, id_: str, *, needs: tuple[str, ...] = (), condition: str = ""
+) -> Job:
+    call = workflow.on.call
+    assert call is not None
+    with_: Pairs[Scalar] = tuple((input_.name, input_.passed) for input_ in call.inputs)
+    return Job(
+        id=id_,
+        name=id_,
+        needs=needs,
+        condition=condition,
+        uses=f"{FOLDER}/{workflow.file}",
+        permissions=_union(workflow.jobs, workflow.stage),
+        with_=with_,
+        secrets=tuple((secret.name, f"${{{{ secrets.{secret.name} }}}}") for secret in call.secrets),
+        minutes=0,
+    )
+
+
+def _union(jobs: Iterable[Job], stage: str) -> tuple[Permission, ...]:
+    """Give what a caller must grant: all that any job of the callee may ask for, whatever its `if`.
+
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
+    """
+    granted: dict[str, Permission] = {}
+    for permission in (permission for job in jobs for permission in job.permissions):
+        held = granted.get(permission.scope)
+        if held is None or (held.access == "read" and permission.access == "write"):
+            granted[permission.scope] = permission
+    return tuple(granted[scope] for scope in sorted(granted))
+
+
+def _wrapped(context: Context, gate: Gate) -> Job:
+    form = context.product.gates[gate.job]
+    condition = f"${{{{ {predicate(context, gate.token)} }}}}" if gate.token else ""
+    return Job(
+        id=gate.job,
+        name=gate.job,
+        condition=condition,
+        uses=gate.wraps,
+        permissions=tuple(
+            Permission(scope=scope, access=access, reason=f"asked for by {gate.wraps}")
+            for scope, access in sorted(form.permissions.items())
+        ),
+        secrets=tuple((name, f"${{{{ secrets.{name} }}}}") for name in form.secrets),
+        minutes=5,
+    )
+
+
+def _triggers(context: Context) -> Triggers:
+    wanted = {env.trigger for env in context.product.environments.values()}
+    dispatched = [n for n, env in context.product.environments.items() if env.trigger == "dispatch"]
+    choice = Choice(
+        name="deploy",
+        description="What to deploy once every gate has succeeded",
+        options=(NOTHING, *dispatched),
+        default=NOTHING,
+    )
+    return Triggers(
+        push_branches=(context.product.branch,),
+        pull_request=True,
+        merge_group=True,
+        release_types=("published",) if "release" in wanted else (),
+        dispatch=True,
+        dispatch_inputs=(choice,) if dispatched else (),
+    )
+
+
+def _deploys(
+    context: Context, workflows: Sequence[Workflow], guards: tuple[str, ...]
+) -> Iterable[Job]:
+    files = {workflow.file: workflow for workflow in workflows}
+    for name in in_order(context.product.environments):
+        needs = (*guards, *ancestors(context.product.environments, name))
+        results = " && ".join(f"needs.{need}.result == 'success'" for need in needs)
+        when = _when(context, name)
+        yield _call(
+            files[context.file(name)],
+            name,
+            needs=needs,
+            condition=f"${{{{ !cancelled() && {results} && {when} }}}}",
+        )
+
+
+def _when(context: Context, name: str) -> str:
+    """Give the events on which an environment is deployed: its own and those of what follows it."""
+    environments = context.product.environments
+    later = [other for other in environments if name in (other, *ancestors(environments, other))]
+    branch = f"github.ref == 'refs/heads/{context.product.branch}'"
+    events: dict[str, None] = {}
+    for other in later:
+        trigger = environments[other].trigger
+        if trigger == "push":
+            events[f"github.event_name == 'push' && {branch}"] = None
+        elif trigger == "dispatch":
+            chosen = f"inputs.deploy == '{other}'"
+            events[f"github.event_name == 'workflow_dispatch' && {branch} && {chosen}"] = None
+        else:
+            events["github.event_name == 'release'"] = None
+    if len(events) == 1:
+        return next(iter(events))
+    return "(" + " || ".join(f"({event})" for event in events) + ")"
+
+
+def ancestors(environments: dict[str, Environment], name: str) -> tuple[str, ...]:
+    """Give the environments that must have been deployed before, nearest first."""
+    found: list[str] = []
+    before = environments[name].after
+    while before is not None and before not in found:
+        found.append(before)
+        before = environments[before].after
+    return tuple(found)
+
+
+def in_order(environments: dict[str, Environment]) -> tuple[str, ...]:
+    """Give the environments so that each comes behind those that it needs."""
+    return tuple(sorted(environments, key=lambda name: len(ancestors(environments, name))))

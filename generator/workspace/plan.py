@@ -1,0 +1,85 @@
+"""Comparing what is planned with what lies on disk, without touching it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+Owner = Callable[[str], str | None]
+"""Gives the source that a generated text names in its header, or None for any other text."""
+
+
+class State(StrEnum):
+    """How a planned file relates to the one on disk."""
+
+    CLEAN = "clean"
+    MISSING = "missing"
+    CHANGED = "changed"
+    ORPHAN = "orphan"
+    FOREIGN = "not ours"
+    LINK = "symbolic link"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """One file: its state, what lies there and what is planned (None where there is none)."""
+
+    path: str
+    state: State
+    before: str | None
+    after: str | None
+
+    @property
+    def blocked(self) -> bool:
+        """Whether writing would destroy something that is not ours."""
+        return self.state in (State.FOREIGN, State.LINK)
+
+
+def compare(root: Path, planned: Mapping[str, str], *, folder: str, owner: Owner) -> tuple[Change, ...]:
+    """Give the state of every planned file, and of files of ours that nothing plans any more."""
+    changes = [_change(root, path, text, owner) for path, text in planned.items()]
+    changes += _orphans(root, planned, folder, owner)
+    return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def _change(root: Path, path: str, text: str, owner: Owner) -> Change:
+    target = root / path
+    if _through_link(root, target):
+        return Change(path=path, state=State.LINK, before=None, after=text)
+    before = _text(target)
+    if before is None:
+        state = State.FOREIGN if target.exists() else State.MISSING
+    elif before == text:
+        state = State.CLEAN
+    else:
+        state = State.CHANGED if owner(before) else State.FOREIGN
+    return Change(path=path, state=state, before=before, after=text)
+
+
+def _through_link(root: Path, target: Path) -> bool:
+    """Tell whether the file or a folder on the way to it is a link: writing could leave the tree."""
+    inside = [target, *target.parents]
+    return any(path.is_symlink() for path in inside[: inside.index(root)])
+
+
+def _orphans(root: Path, planned: Mapping[str, str], folder: str, owner: Owner) -> list[Change]:
+    base = root / folder
+    if not base.is_dir():
+        return []
+    found = []
+    for path in sorted(base.iterdir()):
+        name = f"{folder}/{path.name}"
+        if path.suffix not in {".yml", ".yaml"} or name in planned or path.is_symlink():
+            continue
+        text = _text(path)
+        if text is not None and owner(text) is not None:
+            found.append(Change(path=name, state=State.ORPHAN, before=text, after=None))
+    return found
+
+
+def _text(path: Path) -> str | None:
+    """Read a file as it is; None for what is not a readable text file."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None

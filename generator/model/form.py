@@ -37,12 +37,12 @@ RelativePath: TypeAlias = Annotated[
         examples=["backend"],
     ),
 ]
-UrlPath: TypeAlias = Annotated[
+Health: TypeAlias = Annotated[
     str,
     Meta(
-        pattern=r"^/[A-Za-z0-9._~/%?&=+-]*$",
-        description="The path of a URL, starting with a slash.",
-        examples=["/health"],
+        pattern=r"^(https://[A-Za-z0-9.-]+(:[0-9]+)?)?/[A-Za-z0-9._~/%?&=+-]*$",
+        description="A path below the environment's url, or a whole https address.",
+        examples=["/health", "https://api.example.com/health"],
     ),
 ]
 Url: TypeAlias = Annotated[

@@ -11,6 +11,7 @@ from generator.model.form import (
     FindingId,
     Form,
     GateId,
+    Health,
     Name,
     Percent,
     Port,
@@ -18,7 +19,6 @@ from generator.model.form import (
     ScriptPath,
     SecretName,
     Url,
-    UrlPath,
     VariableName,
     Variables,
     Version,
@@ -278,7 +278,7 @@ class Environment(Form, frozen=True, kw_only=True):
     ]
     url: Annotated[Url, Meta(description="Where people find it.")]
     deploy: Annotated[dict[str, Any], Meta(description="The deployment target and its options.")]
-    health: Annotated[UrlPath, Meta(description="Path that tells whether it is well.")] = "/health"
+    health: Annotated[Health, Meta(description="Tells whether it is well.")] = "/health"
     after: Annotated[
         Name | None,
         Meta(description="Environment that must have been deployed before, in the same run."),
@@ -296,6 +296,13 @@ class Environment(Form, frozen=True, kw_only=True):
     ] = "automatic"
     smoke: Annotated[Smoke, Meta(description="How the deploy is tested.")] = Smoke()
     migrate: Annotated[Migrate | None, Meta(description="Database migration.")] = None
+
+    @property
+    def health_url(self) -> str:
+        """The whole address of the health answer."""
+        if self.health.startswith("https://"):
+            return self.health
+        return self.url.rstrip("/") + self.health
 
 
 class Hooks(Form, frozen=True, kw_only=True):

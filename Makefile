@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := test
-.PHONY: install check test test-long test-minimums demo refresh lock clean
+.PHONY: install check check-form check-types check-layers test test-long test-minimums demo refresh lock clean
 
 install: $(STAMP)
 
@@ -21,16 +21,26 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
-check: $(STAMP)
+check: check-form check-types check-layers
+
+check-form: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: $(STAMP)
 	$(BIN)/mypy
+
+check-layers: $(STAMP)
 	PYTHONPATH=. $(BIN)/lint-imports --no-logo
 
-# The order is fixed here, so that a failure can be repeated; `make test-long` shuffles.
-test: check
-	$(PY) -m coverage erase
-	$(PY) -m pytest -q -p no:randomly -n $(WORKERS) --cov --cov-report=term:skip-covered
+# A failed check does not hide what the tests say; they come last, and both count. The order of the
+# tests is fixed here, so that a failure can be repeated; `make test-long` shuffles.
+test: $(STAMP)
+	@failed=0; \
+	$(MAKE) --no-print-directory --keep-going check || failed=1; \
+	$(PY) -m coverage erase; \
+	$(PY) -m pytest -q -p no:randomly -n $(WORKERS) --cov --cov-report=term || failed=1; \
+	exit $$failed
 
 test-long: $(STAMP)
 	$(PY) -m pytest -m long

@@ -55,7 +55,7 @@ test-minimums: $(STAMP)
 	  | sed 's/>=/==/' > .cache/minimums/lowest.txt
 	.cache/minimums/bin/python -m pip --quiet install -r .cache/minimums/lowest.txt
 	.cache/minimums/bin/python -m pip --quiet install --no-deps --no-build-isolation -e .
-	.cache/minimums/bin/python -m pytest -q -n $(WORKERS)
+	JUDGES_BIN="$(CURDIR)/$(BIN)" .cache/minimums/bin/python -m pytest -q -n $(WORKERS)
 
 demo: $(STAMP)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash docs/demo.sh

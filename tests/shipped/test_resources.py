@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "generator"
+from generator.shipped import resources
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "generator"
 
 
 @pytest.fixture
@@ -34,6 +37,20 @@ def ask(site: Path, question: str) -> str:
         check=False,
     )
     return done.stdout + done.stderr
+
+
+def test_the_shipped_blueprints_are_those_of_the_folder() -> None:
+    files = sorted((ROOT / "blueprints").glob("*.yml"))
+
+    assert files
+    assert list(resources.blueprint_names()) == [file.stem for file in files]
+    for file in files:
+        assert resources.blueprint_text(file.stem) == file.read_text("utf-8")
+
+
+def test_a_shipped_blueprint_that_is_not_there_is_named() -> None:
+    with pytest.raises(LookupError, match=r"^unknown blueprint 'nothing'; expected one of "):
+        resources.blueprint_text("nothing")
 
 
 def test_a_checkout_has_them_beside_the_package(site: Path) -> None:

@@ -1,0 +1,3 @@
+jq --null-input --raw-output '
+[[ program ]]
+' "$FINDINGS"

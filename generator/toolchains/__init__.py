@@ -1,0 +1,1 @@
+"""Toolchains: how components of each kind are set up and examined."""

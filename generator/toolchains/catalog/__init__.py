@@ -1,0 +1,1 @@
+"""The toolchains, one module each; a module's docstring is its page of the documentation."""

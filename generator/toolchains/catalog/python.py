@@ -1,0 +1,55 @@
+"""Python: uv or pip, Ruff, mypy, pytest, coverage.py, pip-audit.
+
+Only locked packages run. uv installs from `uv.lock` as it stands; pip installs `requirements.txt`
+and `requirements-dev.txt`, with hash checks as soon as one requirement has a hash. The tools of
+the gates (ruff, mypy, pytest, pytest-cov, pip-audit, and build for pip) are development
+dependencies of the component.
+
+Gates: `quality.lint`, `quality.format` (Ruff), `quality.types` (mypy), `quality.audit` (pip-audit
+on the locked packages; it knows no severities, so every advisory counts), the suites of tests,
+`test.coverage` and `build.compile` (a wheel and a source archive). What a component does not have
+is said in `lacks`. The unit suite runs every test that no other suite claims; integration, e2e
+and performance tests lie in `tests/<kind>` unless `paths` says otherwise. Reports are written
+below `.gatewright` in the component's folder. A suite with its own `run` writes its coverage to
+`coverage.json`.
+
+Example::
+
+    components:
+      api:
+        toolchain: python
+        version: "3.13"
+        manager: uv
+        tests:
+          integration: {with: [db]}
+"""
+
+from generator.model.catalogue import Toolchain
+from generator.toolchains import python_gates, python_manager, python_tests
+
+TOOLCHAIN = Toolchain(
+    name="python",
+    versions=("3.10", "3.11", "3.12", "3.13", "3.14"),
+    default_version=python_manager.DEFAULT_VERSION,
+    managers=python_manager.MANAGERS,
+    default_manager=python_manager.DEFAULT,
+    languages=("python",),
+    default_language="python",
+    runners=python_tests.RUNNERS,
+    codeql_language="python",
+    default_output=python_gates.DEFAULT_OUTPUT,
+    setup=python_manager.setup,
+    commands={
+        "quality.lint": python_gates.lint,
+        "quality.types": python_gates.types,
+        "quality.format": python_gates.format_,
+        "quality.audit": python_gates.audit,
+        "test.unit": python_tests.unit,
+        "test.coverage": python_tests.coverage,
+        "test.integration": python_tests.integration,
+        "test.e2e": python_tests.e2e,
+        "test.performance": python_tests.performance,
+        "build.compile": python_gates.compile_,
+    },
+    lock_file=python_manager.lock_file,
+)

@@ -1,0 +1,1 @@
+"""What can be told of a bash script by reading it."""

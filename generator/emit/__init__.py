@@ -1,0 +1,1 @@
+"""From the workflow model to the text of a workflow file."""

@@ -1,0 +1,1 @@
+"""Where a product is deployed to: each kind of place, and the scripts that reach it."""

@@ -1,0 +1,1 @@
+"""One file per deployment target; its docstring is its page."""

@@ -104,7 +104,7 @@ def yamllint(repository: Path) -> str:
     paths = [path for path in _files(repository) if path.endswith((".yml", ".yaml"))]
     assert paths, "no YAML to look at"
     done = _run(repository, "yamllint", "--strict", "--format=parsable", "-d", "default", *paths)
-    return _verdict(done, clean=done.returncode == 0 and not done.stdout)
+    return _verdict(done, clean=done.returncode == 0)
 
 
 JUDGES: Mapping[str, Judge] = {

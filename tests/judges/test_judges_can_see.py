@@ -296,10 +296,17 @@ def test_without_shellcheck_there_is_no_judgement(
 
 
 def test_each_judgement_has_a_repository_of_its_own(tmp_path: Path) -> None:
-    (truthy,) = (fault for fault in PLANTED if fault.rule == "(truthy)")
+    wrong = {**CLEAN, ".github/workflows/more.yml": "on: push\n"}
 
-    assert bench.judge_all(planted(truthy), tmp_path) != {}
+    assert bench.judge_all(wrong, tmp_path) != {}
     assert bench.judge_all(CLEAN, tmp_path) == {}
+
+
+def test_a_file_that_a_judge_passed_over_is_not_clean(tmp_path: Path) -> None:
+    # zizmor leaves out what .gitignore names, tracked or not.
+    hidden = {**CLEAN, ".gitignore": "test.yml\n"}
+
+    assert list(bench.judge_all(hidden, tmp_path)) == ["zizmor"]
 
 
 def test_a_path_outside_the_repository_is_refused(tmp_path: Path) -> None:

@@ -196,10 +196,10 @@ def _node_files(left_out: tuple[str, ...]) -> str:
     Source: https://nodejs.org/api/test.html#running-tests-from-the-command-line
     """
     skipped = " ".join(f"-not -path {quoted((f'./{path}/*',))}" for path in left_out)
+    names = r".*[-._]test\.[cm]?[jt]s|.*/test(-[^/]*)?\.[cm]?[jt]s|.*/test/.*\.[cm]?[jt]s"
     return (
-        'found="$(find . -name node_modules -prune -o -type f '
-        "-regextype posix-extended \\\n"
-        "  -regex '.*[-._]test\\.[cm]?[jt]s|.*/test(-[^/]*)?\\.[cm]?[jt]s|.*/test/.*\\.[cm]?[jt]s' \\\n"
+        'found="$(find . -name node_modules -prune -o -type f -regextype posix-extended \\\n'
+        f"  -regex '{names}' \\\n"
         f'  {skipped} -print | sort)"\n'
         'mapfile -t files <<< "$found"\n'
     )

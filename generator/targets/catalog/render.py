@@ -23,7 +23,6 @@ from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.scripts import script
 
-
 RESTORE_SECONDS = 1200
 """A rollback reuses what was built, so it may take less time than a deploy."""
 

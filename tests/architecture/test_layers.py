@@ -20,6 +20,8 @@ DOORS = {
     "yamltext/write.py": "ruamel.yaml",
     "cli/deep/command.py": "click",
     "model/form.py": "msgspec",
+    "stages/catalog/quality.py": "msgspec",
+    "targets/catalog/render.py": "msgspec",
 }
 
 

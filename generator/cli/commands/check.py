@@ -1,0 +1,75 @@
+"""`gatewright check`: whether the files are what the blueprints lead to."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.commands.generate import announce
+from generator.cli.output import note, report, root_of, say
+from generator.cli.session import Session, pass_session
+from generator.cli.text import epilogue
+
+if TYPE_CHECKING:
+    from generator.operations.generate import Outcome
+
+FORMATS = ("text", "json", "github")
+
+
+@click.command(
+    epilog=epilogue(
+        "gatewright check",
+        "gatewright check --diff",
+        "gatewright check --format github",
+        "gatewright --date 2027-06-01 check",
+    )
+)
+@click.option("--diff", "with_diff", is_flag=True, help="Print how the files differ (text only).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How findings are printed; `github` makes annotations of a run.",
+)
+@pass_session
+def command(session: Session, *, with_diff: bool, form: str) -> int:
+    """Compare the files with the blueprints, and write nothing.
+
+    Every file that differs is named with its state and the one thing to do. A waiver whose last
+    day is over is a finding too.
+    """
+    from generator.diagnostics.errors import GatewrightError  # noqa: PLC0415 - start-up
+
+    if with_diff and form != "text":
+        raise click.UsageError("--diff goes with --format text only")
+    try:
+        outcome = _outcome(session)
+    except GatewrightError as error:
+        if form == "text":
+            raise
+        report(session, error.faults, root_of(session), form)
+        return error.exit_code
+    return _report(session, outcome, form, with_diff=with_diff)
+
+
+def _outcome(session: Session) -> "Outcome":
+    from generator.operations.generate import plan  # noqa: PLC0415 - start-up
+    from generator.operations.project import open_project  # noqa: PLC0415
+
+    project = open_project(session.start)
+    announce(session, project)
+    return plan(project, today=session.today)
+
+
+def _report(session: Session, outcome: "Outcome", form: str, *, with_diff: bool) -> int:
+    from generator.diagnostics.fault import has_errors  # noqa: PLC0415 - start-up
+    from generator.operations.drift import diff, drift  # noqa: PLC0415
+
+    faults = (*outcome.compiled.faults, *drift(outcome.changes))
+    report(session, faults, root_of(session), form)
+    if with_diff and (text := diff(outcome.changes)):
+        say(text.rstrip("\n"))
+    if not faults and form == "text":
+        note(session, f"{len(outcome.changes)} files are what the blueprints lead to")
+    return int(has_errors(faults))

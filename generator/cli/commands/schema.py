@@ -1,0 +1,42 @@
+"""`gatewright schema`: the JSON Schema of blueprints, for editors."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.output import note, say
+from generator.cli.session import Session, pass_session
+from generator.cli.text import epilogue
+
+
+@click.command(
+    epilog=epilogue(
+        "gatewright schema --write blueprints/blueprint.schema.json",
+        "gatewright schema | check-jsonschema --schemafile /dev/stdin blueprints/shop.yml",
+    )
+)
+@click.option(
+    "--write",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it to this file instead of printing it.",
+)
+@pass_session
+def command(session: Session, *, path: Path | None) -> int:
+    r"""Print the JSON Schema of blueprints.
+
+    The schema belongs to the installed release: write it again after an update. A blueprint names
+    it in its first line, relative to itself:
+
+    \b
+      # yaml-language-server: $schema=blueprint.schema.json
+    """
+    from generator.operations.init import put, schema_text  # noqa: PLC0415 - start-up
+
+    if path is None:
+        say(schema_text().rstrip("\n"))
+        return 0
+    target = session.start.resolve() / path
+    written = put(target.parent, {target.name: schema_text()})
+    note(session, f"written {path}" if written else f"unchanged {path}")
+    return 0

@@ -1,0 +1,98 @@
+"""The only place that prints: results to standard output, everything else to standard error."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.session import Session
+
+if TYPE_CHECKING:
+    from generator.diagnostics.errors import WriteError
+    from generator.diagnostics.fault import Fault
+
+NOT_PRINTED = "GW190"
+"""Standard output refused the text."""
+
+
+def say(text: str) -> None:
+    """Print a result as it is, with a line break behind it.
+
+    Raises:
+        WriteError: standard output refused it, as a full disk does.
+        BrokenPipeError: nobody reads it.
+    """
+    _print(text)
+
+
+def say_coloured(session: Session, text: str, *, style: str) -> None:
+    """Print one line in a style that click knows as a colour."""
+    say(click.style(text, fg=style) if session.coloured(sys.stdout) else text)
+
+
+def note(session: Session, text: str) -> None:
+    """Tell something that is no result; not when the user asked for quiet."""
+    if not session.quiet:
+        click.echo(text, err=True)
+
+
+def show(session: Session, faults: "Sequence[Fault]", root: Path) -> None:
+    """Print faults for people on standard error."""
+    from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
+
+    text = renderer("text")(faults, sources(faults, root), colour=session.coloured(sys.stderr))
+    click.echo(text, err=True, nl=False, color=True)
+
+
+def report(session: Session, faults: "Sequence[Fault]", root: Path, form: str) -> None:
+    """Print faults as the result of a command, in one of the formats."""
+    from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
+
+    text = renderer(form)(faults, sources(faults, root), colour=session.coloured(sys.stdout))
+    if text:
+        say(text.removesuffix("\n"))
+
+
+def sources(faults: "Iterable[Fault]", root: Path) -> dict[str, str]:
+    """Read the files that faults speak of; one that cannot be read has no excerpt."""
+    texts = {}
+    for file in {fault.place.file for fault in faults if fault.place.line}:
+        try:
+            texts[file] = (root / file).read_bytes().decode("utf-8-sig", errors="replace")
+        except (OSError, ValueError):
+            continue
+    return texts
+
+
+def root_of(session: Session) -> Path:
+    """Give the folder that the files of faults are relative to."""
+    # Heavy for what needs no project; a command that has faults has loaded it already.
+    from generator.operations.project import find_root  # noqa: PLC0415
+
+    return find_root(session.start.resolve())
+
+
+def _print(text: str) -> None:
+    try:
+        # Whoever made the text has decided on colour.
+        click.echo(text, color=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_printed(error) from error
+
+
+def _not_printed(error: OSError) -> "WriteError":
+    from generator.diagnostics.errors import WriteError  # noqa: PLC0415 - start-up
+    from generator.diagnostics.fault import Fault, Place  # noqa: PLC0415
+
+    return WriteError(
+        Fault(
+            code=NOT_PRINTED,
+            message=f"the result cannot be printed: {error.strerror or error}",
+            place=Place(file="standard output"),
+            help="free some space, or send the output somewhere else",
+        )
+    )

@@ -17,8 +17,9 @@ LIMIT_DEPTH = 50
 """Levels of nesting, `MaxDepth` in the same file."""
 
 LIMIT_VALUES = 100_000
-"""Values after aliases are expanded; GitHub allows a million parse events, no real file comes
-near either, and an alias bomb passes both within a few lines."""
+"""Keys and values after aliases are expanded. GitHub gives up after 50,000 parser events
+(`c_maxYamlNodes` in `Conversion/YamlObjectReader.cs` beside that file); this bound is for any
+YAML, and an alias bomb passes both within a few lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

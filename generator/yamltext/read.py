@@ -178,7 +178,7 @@ class _Composer:
             value = resolve(text) if event.implicit[0] else text
         else:
             try:
-                value = resolve_tagged(text, event.tag)
+                value = resolve_tagged(text, event.tag, is_plain=not event.style)
             except ValueError:
                 value = None
                 self._bad_tag(event.tag, place)
@@ -238,7 +238,7 @@ class _Composer:
             self._bad_tag(str(tag), place)
 
     def _bad_tag(self, tag: str, place: Place) -> None:
-        message = f"the tag '{tag_as_written(tag)}' is unknown to GitHub, or not that of this value"
+        message = f"the tag '{tag_as_written(tag)}' does not fit this value, expected no tag"
         self._note(codes.TAG, message, place, "remove the tag, and quote the value if it is text")
 
     def _count(self, more: int, place: Place) -> None:

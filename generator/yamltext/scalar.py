@@ -1,7 +1,8 @@
 """Which value a scalar without quotes stands for: the core schema of YAML 1.2.
 
-Source: https://yaml.org/spec/1.2.2/#103-core-schema. It is GitHub's reading too: `on`, `yes`,
-`1_000`, `12:30` and dates are strings there, unlike in YAML 1.1.
+Source: https://yaml.org/spec/1.2.2/#103-core-schema. It is GitHub's reading too
+(https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/Conversion/YamlObjectReader.cs):
+`on`, `yes`, `1_000`, `12:30` and dates are strings there, unlike in YAML 1.1.
 """
 
 import re
@@ -53,14 +54,17 @@ def _decimal(text: str) -> int | float:
         return float(text)
 
 
-def resolve_tagged(text: str, tag: str) -> Value:
+def resolve_tagged(text: str, tag: str, *, is_plain: bool) -> Value:
     """Give the value of a scalar with an explicit tag, such as `!!str 12`.
 
     Raises:
-        ValueError: the tag is not one of the core schema, or the text is not of that type.
+        ValueError: the tag is not one of the core schema, or the text is not of that type; a text
+            in quotes or in a block is only ever a string, as GitHub has it.
     """
     if tag in {"!", f"{_TAG_PREFIX}str"}:
         return text
+    if not is_plain:
+        raise ValueError(tag)
     kind = tag.removeprefix(_TAG_PREFIX) if tag.startswith(_TAG_PREFIX) else ""
     value = resolve(text)
     if kind == "float" and type(value) is int:

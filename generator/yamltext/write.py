@@ -111,7 +111,7 @@ class _Emitter(Emitter):
 def _document(tree: dict[str, Node] | list[Node]) -> Iterator[Event]:
     yield StreamStartEvent()
     yield DocumentStartEvent(explicit=True)
-    yield from _block(tree, 0)
+    yield from _block(tree, _DASH if isinstance(tree, list) else 0)
     yield DocumentEndEvent()
     yield StreamEndEvent()
 

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -32,8 +31,7 @@ USAGE, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 @click.option(
     "-C",
     "start",
-    type=click.Path(path_type=Path),
-    default=Path(),
+    default=".",
     metavar="DIR",
     help="Work in this folder instead of the current one.",
 )
@@ -59,15 +57,17 @@ USAGE, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
 def group(
     context: click.Context,
     *,
-    start: Path,
+    start: str,
     quiet: bool,
     verbose: bool,
     colour: str,
     day: datetime | None,
 ) -> None:
     """Compile pipeline blueprints to GitHub Actions workflows and prove that no gate is soft."""
+    from pathlib import Path  # noqa: PLC0415 - for commands, not for the help
+
     context.obj = Session(
-        start=start,
+        start=Path(start),
         today=day.date() if day else _today(),
         verbosity=-1 if quiet else int(verbose),
         colour=colour,

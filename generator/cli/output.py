@@ -1,8 +1,6 @@
 """The only place that prints: results to standard output, everything else to standard error."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +8,9 @@ import click
 from generator.cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
     from generator.diagnostics.errors import WriteError
     from generator.diagnostics.fault import Fault
 
@@ -38,7 +39,7 @@ def note(session: Session, text: str) -> None:
         click.echo(text, err=True)
 
 
-def show(session: Session, faults: "Sequence[Fault]", root: Path) -> None:
+def show(session: Session, faults: "Sequence[Fault]", root: "Path") -> None:
     """Print faults for people on standard error."""
     from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
 
@@ -46,7 +47,7 @@ def show(session: Session, faults: "Sequence[Fault]", root: Path) -> None:
     click.echo(text, err=True, nl=False, color=True)
 
 
-def report(session: Session, faults: "Sequence[Fault]", root: Path, form: str) -> None:
+def report(session: Session, faults: "Sequence[Fault]", root: "Path", form: str) -> None:
     """Print faults as the result of a command, in one of the formats."""
     from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
 
@@ -55,7 +56,7 @@ def report(session: Session, faults: "Sequence[Fault]", root: Path, form: str) -
         say(text.removesuffix("\n"))
 
 
-def sources(faults: "Iterable[Fault]", root: Path) -> dict[str, str]:
+def sources(faults: "Iterable[Fault]", root: "Path") -> dict[str, str]:
     """Read the files that faults speak of; one that cannot be read has no excerpt."""
     texts = {}
     for file in {fault.place.file for fault in faults if fault.place.line}:
@@ -66,7 +67,7 @@ def sources(faults: "Iterable[Fault]", root: Path) -> dict[str, str]:
     return texts
 
 
-def root_of(session: Session) -> Path:
+def root_of(session: Session) -> "Path":
     """Give the folder that the files of faults are relative to."""
     # Heavy for what needs no project; a command that has faults has loaded it already.
     from generator.operations.project import find_root  # noqa: PLC0415

@@ -4,10 +4,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Colour = str
 CHOICES = ("auto", "always", "never")
@@ -20,7 +22,7 @@ class Session:
     `verbosity` is -1 for quiet, 0, or 1 for verbose. `colour` is one of CHOICES.
     """
 
-    start: Path
+    start: "Path"
     today: date
     verbosity: int = 0
     colour: Colour = "auto"

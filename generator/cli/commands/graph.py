@@ -1,7 +1,5 @@
 """`gatewright graph`: the pipeline as a Mermaid flowchart."""
 
-from pathlib import Path
-
 import click
 
 from generator.cli.compiling import compiled
@@ -14,11 +12,11 @@ from generator.cli.text import epilogue
 @click.option(
     "--output",
     "path",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="Write to this file; an existing one is replaced.",
 )
 @pass_session
-def command(session: Session, *, path: Path | None) -> int:
+def command(session: Session, *, path: str | None) -> int:
     """Draw stages, gates and deploys as a Mermaid flowchart.
 
     GitHub shows it in Markdown, in a code block of the language `mermaid`.

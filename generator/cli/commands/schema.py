@@ -1,7 +1,5 @@
 """`gatewright schema`: the JSON Schema of blueprints, for editors."""
 
-from pathlib import Path
-
 import click
 
 from generator.cli.output import note, say
@@ -18,11 +16,11 @@ from generator.cli.text import epilogue
 @click.option(
     "--write",
     "path",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="Write it to this file instead of printing it.",
 )
 @pass_session
-def command(session: Session, *, path: Path | None) -> int:
+def command(session: Session, *, path: str | None) -> int:
     r"""Print the JSON Schema of blueprints.
 
     The schema belongs to the installed release: write it again after an update. A blueprint names

@@ -23,9 +23,7 @@ BANNER = Banner(source=".gatewright/shop.yml", version="0.1.0", command="gatewri
 CHECKOUT = ActionReference(
     action="actions/checkout", sha="93cb6efe18208431cddfb8368fd83d5badbf9bfd", version="v5.0.1"
 )
-POSTGRES = (
-    "postgres:17@sha256:00bc86618629af00d2937fdc5a5d63db3ff8450acf52f0636ec813c7f4902929"
-)
+POSTGRES = "postgres:17@sha256:00bc86618629af00d2937fdc5a5d63db3ff8450acf52f0636ec813c7f4902929"
 
 DEPLOY = Workflow(
     file="deploy.yml",
@@ -35,7 +33,13 @@ DEPLOY = Workflow(
     on=Triggers(
         call=Call(
             inputs=(
-                Input(name="health-path", type="string", description="Where to knock", default=""),
+                Input(
+                    name="health-path",
+                    type="string",
+                    description="Where to knock",
+                    required=False,
+                    default="",
+                ),
                 Input(
                     name="attempts",
                     type="number",
@@ -46,7 +50,10 @@ DEPLOY = Workflow(
                 ),
                 Input(name="commit", type="string", description="What to deploy: a commit"),
             ),
-            secrets=(SecretInput(name="api-key", description="Key of the host"),),
+            secrets=(
+                SecretInput(name="api-key", description="Key of the host"),
+                SecretInput(name="hook", description="Where to tell it", required=False),
+            ),
             outputs=(
                 Output(
                     name="url", description="Where it runs", value="${{ jobs.deploy.outputs.url }}"
@@ -132,7 +139,10 @@ PIPELINE = Workflow(
             Choice(name="target", description="Where to", options=("staging", "on"), default="on"),
         ),
     ),
-    concurrency=Concurrency(group="pipeline-${{ github.ref }}", cancel_in_progress=False),
+    concurrency=Concurrency(
+        group="pipeline-${{ github.ref }}",
+        cancel_in_progress="${{ github.event_name == 'pull_request' }}",
+    ),
     jobs=(
         Job(
             id="gate",

@@ -17,7 +17,6 @@ from generator.shell.outcome import (
     Script,
     can_fail,
     is_question,
-    loses_failures,
     substitution_can_fail,
 )
 from generator.shell.switches import inner_script, is_forgotten, reasons
@@ -37,6 +36,7 @@ from generator.shell.words import (
 )
 
 _LONGEST = 80
+_GUARDS = frozenset({("continue",), ("break",), ("sleep",)})
 _OFF_IN_CONDITION = "-e is off inside a condition, so a failure here does not end anything"
 _OFF_IN_SUBSTITUTION = "-e is off inside a substitution, so a failure before its end is lost"
 
@@ -137,7 +137,7 @@ class _Walk:
         yield from self._statement(right, where)
 
     def _swallows(self, left: Node, right: Node) -> bool:
-        leaves = words(right)[:1] in {("continue",), ("break",)}
+        leaves = words(right)[:1] in _GUARDS or words(right) in {("return", "0"), ("exit", "0")}
         return self._script.always_succeeds(right) and not (leaves and is_question(left))
 
     def _lost_left_of_and(self, left: Node) -> bool:
@@ -154,7 +154,7 @@ class _Walk:
             yield node, "ends the step with success before what follows has run"
         function = self._script.functions.get((words(node) or ("",))[0])
         if where.condition and function is not None:
-            lost = loses_failures(body(function))
+            lost = self._script.loses_failures(body(function))
             if lost is not None:
                 yield lost, _OFF_IN_CONDITION
         yield from self._lost_in_words(node, where)
@@ -218,7 +218,7 @@ class _Walk:
             return
         inside = body(node)
         if where.condition:
-            lost = loses_failures(inside)
+            lost = self._script.loses_failures(inside)
             if lost is not None:
                 yield lost, _OFF_IN_CONDITION
         if node.type == "compound_statement":
@@ -234,13 +234,13 @@ class _Walk:
         for each in found:
             yield from self._inside(each)
 
-    def _lost_in_words(self, node: Node, _where: _Where) -> Found:
+    def _lost_in_words(self, node: Node, where: _Where) -> Found:
         for child in node.children:
             if child.type in {"do_group", "case_item"} or child.type.endswith("_redirect"):
                 continue
             found = [child] if child.type in SUBSTITUTIONS else list(substitutions(child))
             if node.type == "test_command":
-                found = [each for each in found if _passes_when_empty(each)]
+                found = [e for e in found if not where.condition and _passes_when_empty(e)]
             for each in found:
                 if substitution_can_fail(each):
                     yield each, "how a substitution inside a command ended is lost"
@@ -248,7 +248,7 @@ class _Walk:
 
     def _inside(self, substitution: Node) -> Found:
         nodes = body(substitution)
-        lost = loses_failures(nodes)
+        lost = self._script.loses_failures(nodes)
         if lost is not None:
             yield lost, _OFF_IN_SUBSTITUTION
         yield from self.sequence(nodes, _Where(condition=lost is not None))

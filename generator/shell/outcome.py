@@ -42,6 +42,7 @@ _QUESTIONS_BY_OPTION = {
 _ALWAYS_ZERO = frozenset({":", "true", "echo", "printf", "sleep", "break", "continue"})
 _NEVER_FAILS = frozenset({"declaration_command", "unset_command", "function_definition"})
 _ENDS = frozenset({"exit", "return"})
+_BRANCHES = frozenset({"if_statement", "while_statement", "for_statement", "case_statement"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +117,47 @@ class Script:
             return arguments != ["0"]
         return name == "false" or (name in self.functions and not self._command_succeeds(node))
 
+    def loses_failures(self, nodes: list[Node]) -> Node | None:
+        """Give the first statement whose failure goes unnoticed where `-e` is off.
+
+        That is any that is not the last and does not end the script, the function or the loop
+        itself.
+        """
+        for node in nodes[:-1]:
+            found = self._unguarded(node)
+            if found is not None:
+                return found
+        return self._unguarded_inside(nodes[-1]) if nodes else None
+
+    def _unguarded(self, node: Node) -> Node | None:
+        kind = unwrapped(node).type
+        if kind in {"command", "pipeline", "variable_assignment", "variable_assignments"}:
+            return node if can_fail(node) else None
+        if kind == "list":
+            _, right = sides(unwrapped(node))
+            return None if self._leaves(right) or not can_fail(node) else node
+        return self._unguarded_inside(node)
+
+    def _leaves(self, node: Node) -> bool:
+        name = (words(node) or ("",))[0]
+        function = self.functions.get(name)
+        if function is not None:
+            return any(words(each)[:1] == ("exit",) for each in body(function)[-1:])
+        return name in {*_ENDS, "break", "continue"}
+
+    def _unguarded_inside(self, node: Node) -> Node | None:
+        inner = unwrapped(node)
+        if inner.type not in _BRANCHES:
+            return None
+        for part in (inner, *(c for c in inner.children if c.type.endswith(("_clause", "_item")))):
+            # The condition of `if` is the first statement there.
+            skipped = 1 if part.type in {"if_statement", "elif_clause"} else 0
+            for each in body(part)[skipped:-1]:
+                found = self._unguarded(each)
+                if found is not None:
+                    return found
+        return None
+
 
 def _looks_at(node: Node) -> bool:
     if node.type == "command":
@@ -178,42 +220,3 @@ def is_question(node: Node) -> bool:
         case _:
             found = False
     return found
-
-
-def loses_failures(nodes: list[Node]) -> Node | None:
-    """Give the first statement whose failure goes unnoticed where `-e` is off.
-
-    That is any that is not the last and does not end the script, the function or the loop itself.
-    """
-    for node in nodes[:-1]:
-        found = _unguarded(node)
-        if found is not None:
-            return found
-    return _unguarded_inside(nodes[-1]) if nodes else None
-
-
-def _unguarded(node: Node) -> Node | None:
-    kind = unwrapped(node).type
-    if kind in {"command", "pipeline", "variable_assignment", "variable_assignments"}:
-        return node if can_fail(node) else None
-    if kind == "list":
-        _, right = sides(unwrapped(node))
-        leaves = (words(right) or ("",))[0] in {*_ENDS, "break", "continue"}
-        return None if leaves or not can_fail(node) else node
-    return _unguarded_inside(node)
-
-
-def _unguarded_inside(node: Node) -> Node | None:
-    inner = unwrapped(node)
-    if inner.type not in {"if_statement", "while_statement", "for_statement", "case_statement"}:
-        return None
-    parts = [inner, *(c for c in inner.children if c.type.endswith(("_clause", "_item")))]
-    for part in parts:
-        listed = body(part)
-        # The condition of `if` and `while` is the first statement there.
-        skipped = 1 if part.type in {"if_statement", "elif_clause"} else 0
-        for each in listed[skipped:]:
-            found = _unguarded(each)
-            if found is not None and each is not listed[-1]:
-                return found
-    return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from generator.shell.outcome import can_fail, loses_failures
+from generator.shell.outcome import Script, can_fail
 from generator.shell.syntax import Node, parse
 from generator.shell.words import (
     body,
@@ -91,11 +91,12 @@ def inner_shell_loses(node: Node) -> bool:
     script, checked = inner_script(node)
     if not script or checked:
         return False
-    listed = body(parse(script))
+    root = parse(script)
+    listed = body(root)
     first = words(listed[0]) if listed else ()
     if first[:1] == ("set",) and any(a.startswith("-") and "e" in a for a in first[1:]):
         return False
-    return loses_failures(listed) is not None
+    return Script.of(root).loses_failures(listed) is not None
 
 
 def find_loses(node: Node) -> bool:

@@ -57,6 +57,8 @@ LOST = {
     "substitution in front of a command": "X=$(gate) true",
     "substitution in an emptiness test": '[ -z "$(gate)" ]',
     "substitution in an inequality": "[[ $(gate) != bad ]]",
+    "test or true": "[ 1 = 2 ] || true",
+    "test or echo": "[ 1 = 2 ] || echo bad",
     "substitution in case": "case $(gate) in a) exit 1 ;; esac",
     "substitution in for": "for x in $(gate); do echo $x; done",
     "substitution in a here-document": "cat <<EOF\n$(gate)\nEOF",
@@ -130,6 +132,9 @@ KEPT = {
     "xargs": "echo a | xargs gate",
     "case": "case a in a) gate ;; esac",
     "subshell": "( gate; echo on )",
+    "function whose steps end it": (
+        "die() { echo bad; exit 4; }\nf() { gate || die; echo on; }\nif f; then echo ok; fi"
+    ),
     "quoted": "echo 'gate || true'\ngate",
     "comment": "# gate || true\ngate",
     "here-document": "cat <<'EOF'\ngate || true\nEOF\ngate",
@@ -143,6 +148,9 @@ DECIDED = {
     "question left of and": "grep -q x /dev/null && echo ok\necho end",
     "command -v": "command -v nothing-of-that-name && echo ok\necho end",
     "question or continue": "for x in a; do [ -e nothing ] || continue; done",
+    "guard of a function": "f() { [ -n '' ] || return 0; gate; }\nf",
+    "guard of a wait": "[[ -n '' ]] || sleep 0",
+    "substitution in a condition": 'if [ "$(gate)" != good ]; then echo bad; fi',
     "harmless substitution": 'echo "$(date)" "$(basename a/b)"',
     "filters": 'echo "$(printf A | tr A a)"',
     "service that is stopped": "sleep 5 &\npid=$!\ntrap 'kill $pid' EXIT\necho on",

@@ -8,6 +8,7 @@ would. Sources: https://docs.github.com/en/actions/reference/workflows-and-actio
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from generator.model.catalogue import Context
 from generator.model.gate import Gate
@@ -27,6 +28,7 @@ from generator.stages.pieces.verdict import verdict_job
 
 AGGREGATE = "gate"
 NOTHING = "nothing"
+_READ: Literal["read"] = "read"
 FOLDER = ".github/workflows"
 
 
@@ -116,7 +118,7 @@ def _wrapped(context: Context, gate: Gate) -> Job:
         uses=gate.wraps,
         permissions=tuple(
             Permission(scope=scope, access=access, reason=f"asked for by {gate.wraps}")
-            for scope, access in sorted(form.permissions.items())
+            for scope, access in sorted({"contents": _READ, **form.permissions}.items())
         ),
         secrets=tuple((name, f"${{{{ secrets.{name} }}}}") for name in form.secrets),
         minutes=5,

@@ -1,0 +1,82 @@
+"""The same blueprint gives the same bytes, wherever, whenever and by whomever it is compiled."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.shipped.resources import blueprint_names, blueprint_text
+
+ROOT = Path(__file__).parents[2]
+SURROUNDINGS = {
+    "plain": {},
+    "seed 1": {"PYTHONHASHSEED": "1"},
+    "seed 4711": {"PYTHONHASHSEED": "4711"},
+    "C locale, far east": {"LC_ALL": "C", "LANG": "C", "TZ": "Asia/Tokyo"},
+    "Turkish, far west": {"LC_ALL": "tr_TR.UTF-8", "TZ": "America/Los_Angeles"},
+    "in CI": {"CI": "true", "GITHUB_ACTIONS": "true", "NO_COLOR": "1", "COLUMNS": "20"},
+    "optimised": {"PYTHONOPTIMIZE": "1"},
+}
+
+
+def repository(folder: Path) -> Path:
+    (folder / "blueprints").mkdir(parents=True)
+    for name in blueprint_names():
+        prefix = f"prefix: {name}\n"
+        (folder / "blueprints" / f"{name}.yml").write_text(blueprint_text(name) + prefix)
+    (folder / ".git").mkdir()
+    return folder
+
+
+def generated(folder: Path, python: str, surroundings: dict[str, str]) -> dict[str, bytes]:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **surroundings}
+    done = subprocess.run(
+        [python, "-m", "generator", "generate", "--date", "2026-11-22"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = (folder / ".github" / "workflows").iterdir()
+    return {path.name: path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return generated(repository(tmp_path_factory.mktemp("first")), sys.executable, {})
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=list(SURROUNDINGS))
+def test_surroundings_do_not_matter(
+    surroundings: dict[str, str], first: dict[str, bytes], tmp_path: Path
+) -> None:
+    folder = repository(tmp_path / "another place, with spaces" / "ünïcode")
+
+    assert generated(folder, sys.executable, surroundings) == first
+
+
+def test_a_second_run_writes_nothing(tmp_path: Path, first: dict[str, bytes]) -> None:
+    folder = repository(tmp_path / "twice")
+    generated(folder, sys.executable, {})
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.yml")}
+
+    assert generated(folder, sys.executable, {}) == first
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.yml")} == before
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_another_python(version: str, tmp_path: Path, first: dict[str, bytes]) -> None:
+    python = shutil.which(f"python{version}")
+    if python is None:
+        pytest.skip(f"python{version} is not on this machine")
+    subprocess.run([python, "-m", "venv", tmp_path / "venv"], check=True)
+    there = str(tmp_path / "venv" / "bin" / "python")
+    subprocess.run([there, "-m", "pip", "install", "--quiet", str(ROOT)], check=True)
+
+    assert generated(repository(tmp_path / "there"), there, {}) == first

@@ -1,1 +1,1 @@
-"""What is asked (the product) and what GitHub runs (workflows): frozen values, no positions, no files."""
+"""What is asked (the product) and what GitHub runs (workflows), as frozen values."""

@@ -6,13 +6,15 @@ They meet here: each is a frozen value of plain functions, handed over by the op
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.product import Component, Environment, Product, Suite
 from generator.model.script import Command
 from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
+
+FormT = TypeVar("FormT", bound=Form)
 
 
 class Pins(Protocol):
@@ -140,6 +142,18 @@ class Context:
     def runner(self, stage: str) -> str:
         """Give the runner label of a stage's jobs."""
         return self.product.runners.stages.get(stage, self.product.runners.default)
+
+    def options_of(self, stage: str, form: type[FormT]) -> FormT:
+        """Give the options of a stage as what that stage declared them to be.
+
+        Raises:
+            TypeError: they are something else, which only a mistake in a catalogue can cause.
+        """
+        options = self.options.get(stage)
+        if not isinstance(options, form):
+            message = f"options of stage {stage!r} are {type(options).__name__}"
+            raise TypeError(message)
+        return options
 
     def file(self, name: str) -> str:
         """Give the name of a generated workflow file, with the product's prefix."""

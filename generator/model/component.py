@@ -1,4 +1,4 @@
-"""What a product is made of: components with their suites and outputs, and services beside tests."""
+"""What a product is made of: components, their suites and outputs, and services for tests."""
 
 from typing import Annotated
 

@@ -39,7 +39,7 @@ class Smoke(Form, frozen=True, kw_only=True):
     commit: Annotated[
         str,
         Meta(
-            description="JSON key of the health answer that holds the commit; `none` if it has none.",
+            description="JSON key of the health answer that holds the commit, or `none`.",
             pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$",
         ),
     ] = "commit"

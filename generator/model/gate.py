@@ -1,4 +1,4 @@
-"""A gate as people speak of it: what is examined, why it applies, and where it stands in the output."""
+"""A gate as people speak of it: what is examined, why, and where it stands in the output."""
 
 from dataclasses import dataclass
 

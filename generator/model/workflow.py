@@ -184,7 +184,7 @@ class Triggers:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workflow:
-    """One workflow file. `stage` names the stage that it belongs to, `pipeline` for the orchestrator."""
+    """One workflow file; `stage` names its stage, `pipeline` for the orchestrator."""
 
     file: str
     """Name of the file in the workflow folder, such as `quality.yml`."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from generator import __version__
 from generator.blueprint.check import check_gates, check_waivers
-from generator.blueprint.load import Loaded, load
+from generator.blueprint.load import load
+from generator.blueprint.loaded import Loaded
 from generator.diagnostics.errors import ConfigurationError, GatewrightError
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors
 from generator.emit.banner import Banner

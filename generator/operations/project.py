@@ -87,6 +87,6 @@ def _read(root: Path, path: Path) -> BlueprintFile:
                 code=NO_BLUEPRINT,
                 message=f'blueprint "{name}" cannot be read: {reason}',
                 place=Place(file=name),
-                help=f"make sure that the file exists and is readable, or leave it out of {SETTINGS}",
+                help=f"make the file readable, or leave it out of {SETTINGS}",
             )
         ) from error

@@ -14,6 +14,7 @@ from generator.model.catalogue import Context
 from generator.model.gate import Gate
 from generator.model.product import Environment
 from generator.model.workflow import (
+    Call,
     Choice,
     Concurrency,
     Job,
@@ -32,14 +33,14 @@ _READ: Literal["read"] = "read"
 FOLDER = ".github/workflows"
 
 
-def pipeline(
-    context: Context, workflows: Sequence[Workflow], gates: Sequence[Gate]
-) -> Workflow:
+def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Gate]) -> Workflow:
     """Give the pipeline that calls the workflows of the gate stages and of the environments."""
     called = [_call(workflow, workflow.stage) for workflow in workflows if _is_gate(workflow)]
     wrapped = [_wrapped(context, gate) for gate in gates if gate.wraps]
     guards = (*called, *wrapped)
-    tokens = {gate.job: predicate(context, gate.token) for gate in gates if gate.wraps and gate.token}
+    tokens = {
+        gate.job: predicate(context, gate.token) for gate in gates if gate.wraps and gate.token
+    }
     deploys = tuple(_deploys(context, workflows, tuple(job.id for job in guards)))
     return Workflow(
         file=context.file("pipeline"),
@@ -76,11 +77,8 @@ def _aggregate(context: Context, guards: Sequence[Job], tokens: dict[str, str]) 
     )
 
 
-def _call(
-    workflow: Workflow, id_: str, *, needs: tuple[str, ...] = (), condition: str = ""
-) -> Job:
-    call = workflow.on.call
-    assert call is not None
+def _call(workflow: Workflow, id_: str, *, needs: tuple[str, ...] = (), condition: str = "") -> Job:
+    call = workflow.on.call or Call()
     with_: Pairs[Scalar] = tuple((input_.name, input_.passed) for input_ in call.inputs)
     return Job(
         id=id_,
@@ -88,14 +86,14 @@ def _call(
         needs=needs,
         condition=condition,
         uses=f"{FOLDER}/{workflow.file}",
-        permissions=_union(workflow.jobs, workflow.stage),
+        permissions=_union(workflow.jobs),
         with_=with_,
-        secrets=tuple((secret.name, f"${{{{ secrets.{secret.name} }}}}") for secret in call.secrets),
+        secrets=tuple((given.name, f"${{{{ secrets.{given.name} }}}}") for given in call.secrets),
         minutes=0,
     )
 
 
-def _union(jobs: Iterable[Job], stage: str) -> tuple[Permission, ...]:
+def _union(jobs: Iterable[Job]) -> tuple[Permission, ...]:
     """Give what a caller must grant: all that any job of the callee may ask for, whatever its `if`.
 
     Source: https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations

@@ -35,7 +35,9 @@ class Change:
         return self.state in (State.FOREIGN, State.LINK)
 
 
-def compare(root: Path, planned: Mapping[str, str], *, folder: str, owner: Owner) -> tuple[Change, ...]:
+def compare(
+    root: Path, planned: Mapping[str, str], *, folder: str, owner: Owner
+) -> tuple[Change, ...]:
     """Give the state of every planned file, and of files of ours that nothing plans any more."""
     changes = [_change(root, path, text, owner) for path, text in planned.items()]
     changes += _orphans(root, planned, folder, owner)
@@ -57,7 +59,7 @@ def _change(root: Path, path: str, text: str, owner: Owner) -> Change:
 
 
 def _through_link(root: Path, target: Path) -> bool:
-    """Tell whether the file or a folder on the way to it is a link: writing could leave the tree."""
+    """Tell whether a link is on the way to the file: writing could leave the tree."""
     inside = [target, *target.parents]
     return any(path.is_symlink() for path in inside[: inside.index(root)])
 

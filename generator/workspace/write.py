@@ -56,7 +56,7 @@ def _apply(target: Path, change: Change) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(change.after)
             os.fchmod(file.fileno(), MODE)
-        os.replace(name, target)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -17,6 +17,7 @@ Example::
 from dataclasses import replace
 
 from generator.model.catalogue import Context, Part, Stage
+from generator.model.component import Image
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.script import Command
@@ -83,13 +84,13 @@ fi
 """
 
 
-def build_image(context: Context, part: Part, *, condition: str = "") -> tuple[Step, ...]:
+def build_image(
+    context: Context, part: Part, image: Image, *, condition: str = ""
+) -> tuple[Step, ...]:
     """Give the steps that build a component's image on the runner, without pushing or caching.
 
     Source: https://github.com/docker/build-push-action#inputs
     """
-    image = part.component.image
-    assert image is not None
     prefix = "" if part.path == "." else f"{part.path}/"
     inputs: Pairs[Scalar] = (
         ("context", f"{prefix}{image.context}" if image.context != "." else part.path),
@@ -119,8 +120,8 @@ def image_tag(context: Context, part: Part) -> str:
     return f"{context.product.name}-{part.name}:under-test"
 
 
-def _image_job(context: Context, part: Part, held: tuple[Gate, ...]) -> Job:
-    prepare = (checkout(context), *build_image(context, part))
+def _image_job(context: Context, part: Part, image: Image, held: tuple[Gate, ...]) -> Job:
+    prepare = (checkout(context), *build_image(context, part, image))
     steps = tuple(
         _with_image(step, image_tag(context, part)) for gate in held for step in gate_steps(gate)
     )
@@ -147,9 +148,9 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
         return component_job(context, "build", part, held, last=_kept(context, part, held))
 
     images = [
-        _image_job(context, part, tuple(gate for gate in found if gate.job == f"{part.name}-image"))
+        _image_job(context, part, part.component.image, held)
         for part in context.parts
-        if any(gate.job == f"{part.name}-image" for gate in found)
+        if part.component.image and (held := _held(found, f"{part.name}-image"))
     ]
     return stage_file(
         context,
@@ -159,6 +160,10 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
         part_job=job,
         more=images,
     )
+
+
+def _held(found: tuple[Gate, ...], job: str) -> tuple[Gate, ...]:
+    return tuple(gate for gate in found if gate.job == job)
 
 
 def _kept(context: Context, part: Part, held: tuple[Gate, ...]) -> tuple[Step, ...]:

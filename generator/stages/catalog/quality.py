@@ -32,15 +32,11 @@ class Options(Form, frozen=True, kw_only=True):
     format: Annotated[
         bool, Meta(description="Whether the formatting is a gate, by the toolchain's formatter.")
     ] = False
-    sonar: Annotated[Sonar | None, Meta(description="Analysis by SonarQube, which then blocks.")] = (
-        None
-    )
+    sonar: Annotated[Sonar | None, Meta(description="Analysis by SonarQube.")] = None
 
 
 def _options(context: Context) -> Options:
-    options = context.options["quality"]
-    assert isinstance(options, Options)
-    return options
+    return context.options_of("quality", Options)
 
 
 def gates(context: Context) -> tuple[Gate, ...]:

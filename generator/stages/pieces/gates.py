@@ -28,12 +28,11 @@ def evidence_of(form: EvidenceForm) -> Evidence:
     return Evidence(kind=kind, path=getattr(form, kind), at_least=form.at_least)
 
 
-def command_of(form: Check | CustomGate) -> Command:
+def command_of(run: str, form: Check | CustomGate) -> Command:
     """Turn a command of the team's own into a gate's command."""
-    assert form.run is not None
     return Command(
         tool="own command",
-        run=form.run,
+        run=run,
         evidence=evidence_of(form.evidence) if form.evidence else None,
         env=pairs(form.env),
         minutes=3,
@@ -97,16 +96,20 @@ def component_gate(  # noqa: PLR0913 - all keyword-only facts of one gate
     )
 
 
-def gate_steps(gate: Gate, *, working_directory: str = "", after_step: str = SETUP) -> tuple[Step, ...]:
+def gate_steps(
+    gate: Gate, *, working_directory: str = "", after_step: str = SETUP
+) -> tuple[Step, ...]:
     """Give the steps of one gate: what it needs first, then the step that decides.
 
-    A waived gate is one step that says so, and that fails once the waiver has ended.
+    A gate that wraps a workflow has none. A waived gate is one step that says so, and that fails
+    once the waiver has ended.
     """
     condition = after(after_step)
     if gate.waiver is not None:
         return (_waived_step(gate, gate.waiver, condition),)
     command = gate.command
-    assert command is not None
+    if command is None:
+        return ()
     directory = "" if working_directory in ("", ".") else working_directory
     prepared = tuple(replace(step, condition=condition) for step in command.prepare)
     decides = Step(
@@ -151,8 +154,9 @@ def applicable(
     for id_ in ids:
         if id_ in part.component.lacks:
             continue
-        if id_ in part.component.checks:
-            yield id_, command_of(part.component.checks[id_]), f"{part.name} declares its own check", "declared"
+        check = part.component.checks.get(id_)
+        if check:
+            yield id_, command_of(check.run, check), f"{part.name} declares its check", "declared"
         elif id_ in toolchain.commands:
             command = toolchain.commands[id_](part)
             if command is not None:

@@ -8,12 +8,13 @@ from generator.model.product import CustomGate
 from generator.model.workflow import Job, Permission, Step
 from generator.stages.pieces.gates import command_of, component_gate, gate_steps
 from generator.stages.pieces.services import Attached
-from generator.stages.pieces.steps import SETUP, checkout, hook_steps, with_setup_id
+from generator.stages.pieces.steps import checkout, hook_steps, with_setup_id
 
 REPOSITORY = "repository"
 """Id of the job for gates that no component owns."""
 READ = (Permission(scope="contents", access="read"),)
 TIMEOUT_MINUTES = 30
+CACHED = True
 NO_SERVICES = Attached(containers=(), env=())
 
 
@@ -28,7 +29,7 @@ def component_job(
 ) -> Job:
     """Put the gates of one component into one job: set up once, then report every gate."""
     toolchain = context.toolchains[part.component.toolchain]
-    prepare = (checkout(context), *hook_steps(context), *toolchain.setup(part, True))
+    prepare = (checkout(context), *hook_steps(context), *toolchain.setup(part, CACHED))
     return Job(
         id=part.name,
         name=part.name,
@@ -58,9 +59,7 @@ def repository_job(
 
 
 def _steps(gates: Sequence[Gate], path: str) -> tuple[Step, ...]:
-    return tuple(
-        step for gate in gates for step in gate_steps(gate, working_directory=path, after_step=SETUP)
-    )
+    return tuple(step for gate in gates for step in gate_steps(gate, working_directory=path))
 
 
 def _minutes(gates: Sequence[Gate]) -> int:
@@ -96,7 +95,7 @@ def _custom_gate(context: Context, stage: str, file: str, name: str, form: Custo
         id=f"{stage}.{name}",
         stage_file=file,
         job=name if form.secrets else form.component or REPOSITORY,
-        command=command_of(form),
+        command=command_of(form.run or "", form),
         why="the blueprint declares it",
         component=form.component or "",
         origin="declared",

@@ -18,7 +18,9 @@ class Known:
     env: Pairs[Scalar] = ()
 
 
-_REDIS = Known(port=6379, variable="REDIS_URL", url="redis://localhost:{port}", health="redis-cli ping")
+_REDIS = Known(
+    port=6379, variable="REDIS_URL", url="redis://localhost:{port}", health="redis-cli ping"
+)
 KNOWN = {
     # https://hub.docker.com/_/postgres: POSTGRES_PASSWORD must be set
     "postgres": Known(
@@ -68,7 +70,8 @@ def _container(
     known = KNOWN.get(image)
     inside = service.port or (known.port if known else 0)
     outside = _free(inside, taken)
-    variable = service.variable or (known.variable if known else f"{name.upper().replace('-', '_')}_URL")
+    own = f"{name.upper().replace('-', '_')}_URL"
+    variable = service.variable or (known.variable if known else own)
     url = service.url or (known.url.format(port=outside) if known else f"localhost:{outside}")
     health = service.health or (known.health if known else "")
     return (
@@ -93,6 +96,4 @@ def _health_options(command: str) -> str:
     if not command:
         return ""
     quoted = command.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f'--health-cmd "{quoted}" --health-interval 5s --health-timeout 5s --health-retries 20'
-    )
+    return f'--health-cmd "{quoted}" --health-interval 5s --health-timeout 5s --health-retries 20'

@@ -1,4 +1,4 @@
-"""From the gates of a stage to its workflow file: jobs by component, tokens apart, a verdict last."""
+"""From the gates of a stage to its workflow file: components, tokens apart, a verdict last."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ from generator.stages.pieces.verdict import verdict_job
 PartJob = Callable[[Part, tuple[Gate, ...]], Job]
 
 
-def stage_file(
+def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
     context: Context,
     stage: str,
     gates: Sequence[Gate],
@@ -72,8 +72,6 @@ def _part_jobs(
     return jobs
 
 
-def _repository_jobs(
-    context: Context, stage: str, held: Sequence[Gate], depth: int
-) -> list[Job]:
+def _repository_jobs(context: Context, stage: str, held: Sequence[Gate], depth: int) -> list[Job]:
     own = tuple(gate for gate in held if gate.job == REPOSITORY)
     return [repository_job(context, stage, own, depth=depth)] if own else []

@@ -8,14 +8,13 @@ from generator.model.workflow import Job, Pairs, SecretInput, Step
 from generator.stages.pieces.jobs import READ, TIMEOUT_MINUTES, repository_job
 
 
-
 def predicate(context: Context, secret: str, *, scheduled: bool = False) -> str:
     """Give the expression that tells whether the secret is there in this run.
 
     Pull requests of forks and of Dependabot have no secrets, so such gates run on the events
     that the blueprint names. Source: https://docs.github.com/en/actions/reference/security/secrets
     """
-    events = list(context.product.secrets[secret].when)
+    events: list[str] = list(context.product.secrets[secret].when)
     if scheduled:
         events += ["schedule", "workflow_dispatch"]
     return " || ".join(f"github.event_name == '{event}'" for event in dict.fromkeys(events))
@@ -56,12 +55,16 @@ done
 """
 
 
+def _decides(step: Step, gate: Gate) -> bool:
+    return step.name == gate.step and gate.waiver is None
+
+
 def token_job(context: Context, stage: str, gate: Gate, secrets: tuple[str, ...]) -> Job:
     """Put one token gate into a job of its own, its secrets in the steps that use them only."""
     job = repository_job(context, stage, (gate,), id_=gate.job)
     values = tuple((name, f"${{{{ secrets.{name} }}}}") for name in secrets)
     steps = tuple(
-        replace(step, env=(*step.env, *values)) if step.name == gate.step and not gate.waiver else step
+        replace(step, env=(*step.env, *values)) if _decides(step, gate) else step
         for step in job.steps
     )
     return replace(
@@ -71,5 +74,3 @@ def token_job(context: Context, stage: str, gate: Gate, secrets: tuple[str, ...]
         permissions=READ,
         timeout_minutes=TIMEOUT_MINUTES,
     )
-
-

@@ -6,6 +6,7 @@ from datetime import date
 from generator.blueprint.checks.components import components
 from generator.blueprint.checks.environments import environments
 from generator.blueprint.checks.gates import gates as own_gates
+from generator.blueprint.checks.paths import paths
 from generator.blueprint.checks.repository import repository
 from generator.blueprint.checks.requirements import absences, requirements
 from generator.blueprint.checks.secrets import secrets
@@ -27,6 +28,7 @@ _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     own_gates,
     variables,
     times,
+    paths,
     absences,
     scopes,
 )

@@ -1,6 +1,6 @@
 """A blueprint that was read: its typed values, what was filled in, and where everything stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.fault import Fault, Severity
@@ -47,6 +47,14 @@ class Loaded:
             deploys=self.deploys,
             pins=pins,
         )
+
+    def forms(self) -> Iterator[tuple[Route, Form]]:
+        """Give every form of the blueprint: the product, the options of stages and of targets."""
+        yield (), self.product
+        for stage, form in self.options.items():
+            yield (stage,), form
+        for name, form in self.deploys.items():
+            yield ("environments", name, "deploy"), form
 
     def origin(self, route: Route) -> str | None:
         """Say where a filled-in value comes from; None for one that the blueprint says."""

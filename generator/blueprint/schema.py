@@ -146,8 +146,22 @@ def _named_texts() -> Mapping[str, Schema]:
     return found
 
 
+_MEANINGS = {
+    "FindingId": "An id of letters, digits and . _ : / -.",
+    "ScriptPath": "A path inside the repository that starts with ./ and has no `..`.",
+    "VariableName": "Upper-case letters, digits and underscores, starting with a letter.",
+    "Version": "A version of one to three numbers, with dots between them.",
+    "WorkflowPath": "A workflow of this repository, starting with ./.github/workflows/.",
+}
+"""What the patterns mean that the model leaves to the fields to describe."""
+
+
 def _named_text(name: str, meta: Meta) -> Schema:
-    said = {"description": meta.description, "type": "string", "pattern": meta.pattern}
+    said = {
+        "description": meta.description or _MEANINGS.get(name),
+        "type": "string",
+        "pattern": meta.pattern,
+    }
     bounds = {"minLength": meta.min_length, "examples": meta.examples}
     return {"title": name} | {key: each for key, each in (said | bounds).items() if each}
 

@@ -34,17 +34,15 @@ def secrets(loaded: Loaded, catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _used(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[Route, str]]:
-    yield from texts(loaded.product, SecretName)
-    for stage, form in loaded.options.items():
-        yield from texts(form, SecretName, (stage,))
+    for route, form in loaded.forms():
+        yield from texts(form, SecretName, route)
     for name, form in loaded.deploys.items():
-        route: Route = ("environments", name, "deploy")
-        seen = dict(texts(form, SecretName, route))
-        yield from seen.items()
+        # A target may need secrets that are no option of it.
+        named = {secret for _, secret in texts(form, SecretName)}
         target = catalogue.targets[loaded.product.environments[name].deploy["target"]]
         for secret in target.secrets(form):
-            if secret.name not in seen.values():
-                yield route, secret.name
+            if secret.name not in named:
+                yield ("environments", name, "deploy"), secret.name
 
 
 def _of_gates(loaded: Loaded, catalogue: Catalogue) -> Iterator[Fault]:

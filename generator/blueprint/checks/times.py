@@ -15,8 +15,7 @@ from generator.blueprint.walk import texts
 from generator.blueprint.wording import quoted
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
-from generator.model.form import Cron, Day, Form
-from generator.yamltext.document import Route
+from generator.model.form import Cron, Day
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
@@ -33,7 +32,7 @@ SHORTEST_MINUTES = 5
 
 def times(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
     """Give the faults of all schedules and days."""
-    for form, route in _forms(loaded):
+    for route, form in loaded.forms():
         for where, text in texts(form, Cron, route):
             wrong = wrong_cron(text)
             if wrong:
@@ -44,14 +43,6 @@ def times(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
             if not _exists(text):
                 message = f"there is no day {quoted(text)} in the calendar"
                 yield loaded.at_value(codes.WRONG_DAY, where, message, "write a day that exists")
-
-
-def _forms(loaded: Loaded) -> Iterator[tuple[Form, Route]]:
-    yield loaded.product, ()
-    for stage, form in loaded.options.items():
-        yield form, (stage,)
-    for name, form in loaded.deploys.items():
-        yield form, ("environments", name, "deploy")
 
 
 def _exists(text: str) -> bool:

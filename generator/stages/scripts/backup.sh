@@ -1,0 +1,110 @@
+# Makes one verified backup: dump, read back, upload, ask the bucket, and only then the manifest.
+# A backup without a manifest does not exist. Nothing goes through a pipe whose end could hide its
+# beginning: `pg_dump | gzip` uploads an empty archive when the password is wrong.
+# The address is split here: on a command line every process could read the password.
+python3 - >"$work/address" <<'PYTHON'
+import os, sys
+from urllib.parse import parse_qs, unquote, urlsplit
+# No message may quote the address: it holds the password.
+try:
+    url = urlsplit(os.environ["DATABASE_URL"].strip())
+    port = url.port or 5432
+except ValueError:
+    sys.exit("the address cannot be read; its password must be percent-encoded")
+if url.scheme not in ("postgres", "postgresql") or not (url.hostname and url.path.strip("/")):
+    sys.exit("the address must read postgresql://user:password@host:port/database")
+# Over the open net nothing less than TLS, unless the address itself says otherwise.
+mode = parse_qs(url.query).get("sslmode", ["require"])[0]
+values = (url.hostname, str(port), url.username, url.password, url.path[1:], mode)
+sys.stdout.write("\0".join(unquote(value or "") for value in values) + "\0")
+PYTHON
+mapfile -d '' -t address <"$work/address"
+export PGHOST=${address[0]} PGPORT=${address[1]} PGUSER=${address[2]} PGPASSWORD=${address[3]}
+export PGDATABASE=${address[4]} PGSSLMODE=${address[5]}
+unset DATABASE_URL
+# A part of a secret is not masked by itself.
+[[ -z $PGPASSWORD ]] || echo "::add-mask::$PGPASSWORD"
+
+server=$(query --command 'SHOW server_version')
+stamp=$(date -u +%Y%m%dT%H%M%SZ)
+name=$stamp-$RUN_ID-$RUN_ATTEMPT
+names >"$work/names"
+previous=$(sed -n 's/[.]json$//p' "$work/names" | tail -n 1)
+
+# One snapshot for everything, so that the manifest and the dump speak of the same instant.
+mkfifo "$work/ask"
+query <"$work/ask" >"$work/told" &
+session=$!
+exec {ask}>"$work/ask"
+cat >&"$ask" <<'SQL'
+SET idle_in_transaction_session_timeout = 0;
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT pg_export_snapshot();
+SQL
+for ((wait = 0; wait < 300; wait++)); do
+  if [[ -s $work/told ]]; then
+    break
+  fi
+  sleep 0.1
+done
+snapshot=$(head -n 1 "$work/told")
+[[ $snapshot =~ ^[0-9A-F]+-[0-9A-F]+-[0-9]+$ ]] || stop 'the database gave no snapshot'
+
+count_tables "$work/tables.tsv" "$snapshot"
+tables=$(wc -l <"$work/tables.tsv")
+((tables > 0)) || stop 'the database holds no table: there is nothing to back up'
+schema=$(schema_hash --snapshot="$snapshot")
+pg pg_dump --format=custom --snapshot="$snapshot" --lock-wait-timeout=60s --no-owner \
+  --no-privileges --file="$work/dump"
+echo 'COMMIT;' >&"$ask"
+exec {ask}>&-
+wait "$session"
+
+# Read to the last byte: a listing of the contents alone accepts a dump that was cut off.
+pg pg_restore --file=/dev/null "$work/dump"
+pg pg_restore --list "$work/dump" >"$work/contents"
+held=$(sed -n '/^[0-9].* TABLE DATA /p' "$work/contents" | wc -l)
+((held == tables)) || stop "the dump holds the rows of $held tables, the database has $tables"
+
+size=$(stat --format %s "$work/dump")
+sum=$(sha256_of "$work/dump")
+store s3 cp --only-show-errors --checksum-algorithm SHA256 --sse AES256 \
+  --metadata "sha256=$sum" "$work/dump" "s3://$BUCKET/$PREFIX/$name.dump"
+store s3api head-object --bucket "$BUCKET" --key "$PREFIX/$name.dump" --output json >"$work/head"
+jq -e --arg sum "$sum" --argjson size "$size" '.ContentLength == $size
+  and .Metadata.sha256 == $sum and (.ServerSideEncryption // "") != ""' "$work/head" \
+  >"$work/ignored" || stop "the bucket does not hold what was sent: $(jq -c . "$work/head")"
+# Ages decide what is deleted, so a wrong clock must not get that far.
+written=$(date -u -d "$(jq -r .LastModified "$work/head")" +%s)
+drift=$(($(date -u +%s) - written))
+((drift > -900 && drift < 900)) || stop "the clock is $drift seconds off the bucket's"
+
+jq --raw-input --slurp --arg key "$PREFIX/$name.dump" --argjson size "$size" --arg sum "$sum" \
+  --arg taken "$stamp" --arg server "$server" --arg schema "$schema" '
+  {key: $key, size: $size, sha256: $sum, taken_at: $taken, server: $server, schema_sha256: $schema,
+   tables: [split("\n")[] | select(. != "") | split("\t")
+            | {name: .[0], rows: (.[1] | tonumber), hash: .[2]}]}' \
+  "$work/tables.tsv" >"$work/manifest"
+store s3 cp --only-show-errors --checksum-algorithm SHA256 --sse AES256 \
+  --content-type application/json "$work/manifest" "s3://$BUCKET/$PREFIX/$name.json"
+names >"$work/names"
+newest=$(sed -n 's/[.]json$//p' "$work/names" | tail -n 1)
+[[ $newest == "$name" ]] || stop "after the upload the newest backup is '$newest', not $name"
+
+# By age and never by number: a job that runs twice a day must not halve what is kept. The newest
+# RETENTION_MIN_KEEP stay whatever their age. A manifest goes before its data.
+cutoff=$(date -u -d "-$RETENTION_DAYS days" +%Y%m%dT%H%M%SZ)
+sed -n 's/[.]json$//p' "$work/names" | tail -n "$RETENTION_MIN_KEEP" >"$work/keep"
+sed 's/[.][a-z]*$//' "$work/names" | sort -u >"$work/all"
+while IFS= read -r old; do
+  if [[ ${old%%-*} < $cutoff ]] && ! grep -qxF -e "$old" "$work/keep"; then
+    for ending in json dump; do
+      store s3api delete-object --bucket "$BUCKET" --key "$PREFIX/$old.$ending" >"$work/ignored"
+    done
+    echo "expired: $old"
+  fi
+done <"$work/all"
+
+printf 'name=%s\nprevious=%s\n' "$name" "${previous%%-*}" >>"$GITHUB_OUTPUT"
+echo "backed up $tables tables, $size bytes: s3://$BUCKET/$PREFIX/$name.dump"
+printf '### Backup\n\n%s tables, %s bytes, %s\n' "$tables" "$size" "$name" >>"$GITHUB_STEP_SUMMARY"

@@ -12,6 +12,7 @@ from generator.yamltext.syntax import Complaint, explain
         ("a:\n\tb: 1\n", "2:1", "a tab"),
         ("a: |\n\tb\n", "2:1", "a tab"),
         ("a: @b\n", "1:4", "'@' cannot begin"),
+        ("\ufeffé: @b\n", "1:4", "'@' cannot begin"),
         ("a: `b`\n", "1:4", "'`' cannot begin"),
         ("a: %b\n", "1:4", "'%' cannot begin"),
         ("name: Build: all\n", "1:12", "': ' where no key can stand"),

@@ -97,6 +97,10 @@ def test_what_stands_over_the_first_key_of_an_item_goes_over_its_dash() -> None:
     ]
 
 
+def test_nothing_is_spelled_out_only_in_a_list() -> None:
+    assert lines({"a": None, "b": [None]})[1:-1] == ["a:", "b:", "  - null"]
+
+
 def test_nested_comments_are_joined() -> None:
     inner = Noted(value=1, above="inner", beside="a", spaced=True)
 
@@ -163,6 +167,7 @@ def test_what_nobody_misreads_stays_plain(text: str) -> None:
         ("\n", r'"\n"'),
         ("a\r\nb\r\n", r'"a\r\nb\r\n"'),
         ("a \nb", r'"a \nb"'),
+        ("a\t\nb", r'"a\t\nb"'),
         ("a\n\tb", r'"a\n\tb"'),
         ("a\n\n", r'"a\n\n"'),
         ("\na", r'"\na"'),
@@ -170,6 +175,7 @@ def test_what_nobody_misreads_stays_plain(text: str) -> None:
         ("a\x00b", r'"a\x00b"'),
         ("\x7f\x85\xa0", r'"\x7F\x85\xA0"'),
         ("\u2028\ufeff", r'"\u2028\uFEFF"'),
+        ("a\u200bb\u200d", r'"a\u200Bb\u200D"'),
         ("\U000e0001", r'"\U000E0001"'),
         # Right-to-left override: https://trojansource.codes/
         ("a\u202eb\nc", r'"a\u202Eb\nc"'),

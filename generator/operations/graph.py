@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.gate import Gate
+from generator.operations.catalogue import catalogue
 from generator.operations.compiled import CompiledProduct, CompiledProject
 from generator.stages.pipeline import aggregate_name, ancestors, in_order
 
@@ -79,9 +80,8 @@ def _product(product: CompiledProduct, prefix: str, grouping: Grouping) -> list[
     drawing.node("start", "push or pull request", ("([", "])"))
     drawing.node("check", aggregate_name(product.context), ("{{", "}}"))
     for stage, gates in _by(product.gates).items():
-        if stage in {"backup", "staging", "production"}:
-            continue
-        _stage(drawing, stage, list(grouping(gates)))
+        if catalogue().stages[stage].kind == "gate":
+            _stage(drawing, stage, list(grouping(gates)))
     _deploys(drawing, product)
     _operations(drawing, product)
     return drawing.lines

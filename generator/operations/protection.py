@@ -51,17 +51,16 @@ class Ruleset:
 
 def environments(context: Context, workflows: Sequence[Workflow]) -> tuple[EnvironmentNeed, ...]:
     """Give every environment that a job of the workflows names, in the order of the files."""
-    found = {
-        job.environment.name: not job.environment.deployment
-        for workflow in workflows
-        for job in workflow.jobs
-        if job.environment
-    }
-    product = context.product
-    return tuple(
-        _environment(name, product, approval=asks or name.endswith(APPROVAL))
-        for name, asks in found.items()
+    found = dict.fromkeys(
+        job.environment.name for workflow in workflows for job in workflow.jobs if job.environment
     )
+    product = context.product
+    asking = {f"{name}{APPROVAL}" for name, each in product.environments.items() if _asks(each)}
+    return tuple(_environment(name, product, approval=name in asking) for name in found)
+
+
+def _asks(environment: Environment) -> bool:
+    return environment.approval == "required"
 
 
 def _environment(name: str, product: Product, *, approval: bool) -> EnvironmentNeed:
@@ -90,7 +89,7 @@ def _commands(name: str, branch: str, *, approval: bool, tags: bool) -> Iterable
     put += ["-F", "deployment_branch_policy[protected_branches]=false"]
     put += ["-F", "deployment_branch_policy[custom_branch_policies]=true"]
     reviewers = (
-        ' -F "reviewers[][type]=User" -F "reviewers[][id]=$(gh api "users/$REVIEWER" --jq .id)"'
+        ' -F "reviewers[][type]=User" -F "reviewers[][id]=$(gh api "users/${REVIEWER:?}" --jq .id)"'
         if approval
         else ""
     )

@@ -156,7 +156,7 @@ def _secret_commands(name: str, scope: str, places: tuple[str, ...]) -> tuple[st
     if scope == "environment":
         return tuple(shlex.join(["gh", "secret", "set", name, "--env", place]) for place in places)
     if scope == "organization":
-        return (f'gh secret set {name} --org "$ORGANIZATION" --repos "$REPOSITORY"',)
+        return (f'gh secret set {name} --org "${ORGANIZATION:?}" --repos "${REPOSITORY:?}"',)
     return (shlex.join(["gh", "secret", "set", name]),)
 
 

@@ -4,8 +4,10 @@
 input | if .version != "2.1.0" or (.runs | length) == 0 then error("not a SARIF 2.1.0 report")
 elif any(.runs[]; .results == null) then error("the report has no results: the tool did not run")
 else [.runs[] | [.tool.driver, .tool.extensions[]? | .rules[]?] as $rules
+  | [.tool.driver.rules[]?, null] as $driven
   | .results[] | select(.kind | IN("pass", "notApplicable", "informational") | not)
-  | (.ruleId // .rule.id // "unknown") as $id
+  | (.ruleIndex // .rule.index // -1) as $index
+  | (.ruleId // .rule.id // $driven[$index].id // "unknown") as $id
   | ([$rules[] | select(.id == $id)] | first // {}) as $rule
   | (.properties["security-severity"] // $rule.properties["security-severity"]) as $score
   | (.level // $rule.defaultConfiguration.level // "warning") as $level

@@ -1,0 +1,196 @@
+"""What every toolchain promises: set-up from locks, quoted commands, and nothing soft."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.evidence.catalogue import kinds
+from generator.evidence.template import gate_script
+from generator.model.catalogue import Part
+from generator.model.script import Command
+from generator.toolchains.find import toolchains
+from generator.toolchains.node_gates import size_in_bytes
+from tests.projects.bench import part
+
+SUITES = ("unit", "integration", "e2e", "performance")
+CACHE, NO_CACHE = True, False
+SHELLCHECK = Path(sys.executable).parent / "shellcheck"
+
+
+def parts() -> Iterator[Part]:
+    for name, chain in toolchains().items():
+        for manager in chain.managers:
+            runners = max(map(len, chain.runners.values()))
+            for choice in range(runners):
+                tests = {
+                    kind: known[min(choice, len(known) - 1)]
+                    for kind, known in chain.runners.items()
+                }
+                more: dict[str, Any] = {"bundle": {"path": "dist", "limit": "1 MB"}}
+                yield part(name, manager=manager, tests=tests, **more)
+
+
+def commands() -> Iterator[tuple[str, Command]]:
+    for of in parts():
+        chain = toolchains()[of.component.toolchain]
+        for gate, make in chain.commands.items():
+            command = make(of)
+            if command is not None:
+                yield gate, command
+
+
+ALL = tuple(commands())
+
+
+def test_the_catalogue_holds_what_it_should() -> None:
+    assert tuple(toolchains()) == ("custom", "node", "python")
+
+
+@pytest.mark.parametrize(("gate", "command"), ALL)
+def test_every_gate_has_evidence_of_a_known_kind_in_a_file_of_its_own(
+    gate: str, command: Command
+) -> None:
+    assert command.evidence is not None, gate
+    assert command.evidence.kind in kinds()
+    assert command.evidence.at_least == 1
+    assert not command.evidence.path.startswith(("/", ".."))
+
+
+@pytest.mark.parametrize(
+    "of", tuple(parts()), ids=lambda of: f"{of.component.manager}-{of.suite('unit').runner}"
+)
+def test_no_two_gates_share_a_report(of: Part) -> None:
+    made = [make(of) for make in toolchains()[of.component.toolchain].commands.values()]
+    paths = [each.evidence.path for each in made if each and each.evidence]
+    assert len(paths) == len(set(paths)) > 5
+
+
+SOFT = ("|| true", "|| :", "set +e", "; true", "|| status", "${{", "--exit-zero", "--fix ")
+
+
+@pytest.mark.parametrize(("gate", "command"), ALL)
+def test_shellcheck_is_silent_and_nothing_is_soft(gate: str, command: Command) -> None:
+    script = gate_script(command, gate=gate)
+    done = subprocess.run(
+        [SHELLCHECK, "--shell=bash", "-"], input=script, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0)
+    for soft in SOFT:
+        assert soft not in script
+
+
+@pytest.mark.parametrize("chain", ["node", "python"])
+@pytest.mark.parametrize("kind", SUITES)
+def test_only_the_unit_suite_is_there_without_being_declared(chain: str, kind: str) -> None:
+    command = toolchains()[chain].commands[f"test.{kind}"](part(chain))
+    assert (command is not None) is (kind == "unit")
+
+
+def test_what_the_blueprint_says_is_quoted() -> None:
+    for name in ("node", "python"):
+        paths = ["tests/it+e2e", "tests/a@b"]
+        of = part(name, tests={"integration": {"paths": paths, "env": {"A": "$(id)"}}})
+        for kind in ("unit", "integration"):
+            command = toolchains()[name].commands[f"test.{kind}"](of)
+            assert command is not None
+            assert "$(id)" not in command.run
+            assert (("A", "$(id)") in command.env) is (kind == "integration")
+
+
+def test_a_component_in_plain_javascript_has_no_compiler() -> None:
+    types = toolchains()["node"].commands["quality.types"]
+    assert types(part("node", language="javascript")) is None
+    assert types(part("node", language="typescript")) is not None
+    assert types(part("node")) is not None
+
+
+def test_without_a_budget_there_is_no_bundle() -> None:
+    assert toolchains()["node"].commands["build.bundle"](part("node")) is None
+
+
+@pytest.mark.parametrize("name", ["node", "python"])
+@pytest.mark.parametrize("more", [{"lacks": ["test.coverage"]}, {"checks": {}}])
+def test_coverage_is_measured_only_where_its_gate_applies(name: str, more: dict[str, Any]) -> None:
+    command = toolchains()[name].commands["test.unit"](part(name, **more))
+    assert command is not None
+    assert ("--cov" in command.run) is ("lacks" not in more)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    # SI and IEC prefixes: https://physics.nist.gov/cuu/Units/binary.html
+    [
+        ("1B", 1),
+        ("500 kB", 500_000),
+        ("500 KB", 500_000),
+        ("500 KiB", 512_000),
+        ("1.5 MB", 1_500_000),
+        ("1.5 MiB", 1_572_864),
+        ("0.0001 kB", 0),
+    ],
+)
+def test_the_size_of_a_limit(text: str, size: int) -> None:
+    assert size_in_bytes(text) == size
+
+
+INSTALLS = {
+    ("node", "npm"): ("actions/setup-node", "npm ci", "web/package-lock.json"),
+    ("node", "pnpm"): (
+        "actions/setup-node",
+        "pnpm install --frozen-lockfile",
+        "web/pnpm-lock.yaml",
+    ),
+    ("node", "yarn"): ("actions/setup-node", "yarn install --immutable", "web/yarn.lock"),
+    ("python", "uv"): (
+        "astral-sh/setup-uv",
+        "uv sync --locked --all-groups --all-extras",
+        "web/uv.lock",
+    ),
+    ("python", "pip"): (
+        "actions/setup-python",
+        "python -m pip install -r requirements.txt -r requirements-dev.txt",
+        "web/requirements.txt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "manager"), INSTALLS)
+@pytest.mark.parametrize("cache", [True, False])
+def test_the_set_up_installs_what_is_locked(name: str, manager: str, cache: bool) -> None:  # noqa: FBT001
+    action, command, lock = INSTALLS[name, manager]
+    chain = toolchains()[name]
+    of = part(name, manager=manager, path="web")
+    steps = chain.setup(of, cache)
+    assert chain.lock_file(of) == lock
+    assert (steps[-1].name, steps[-1].run) == ("Install dependencies", command)
+    assert steps[-1].working_directory == "web"
+    used = next(dict(step.with_) for step in steps if step.uses and step.uses.action == action)
+    assert (lock in str(used)) is cache
+
+
+@pytest.mark.parametrize("manager", ["npm", "pnpm", "yarn"])
+def test_no_cache_of_node_is_left_on(manager: str) -> None:
+    steps = toolchains()["node"].setup(part("node", manager=manager), NO_CACHE)
+    node = next(dict(step.with_) for step in steps if step.name == "Set up Node.js")
+    assert node == {"node-version": "24", "package-manager-cache": False}
+
+
+def test_the_cache_of_uv_is_off_when_it_must_be() -> None:
+    steps = toolchains()["python"].setup(part("python"), NO_CACHE)
+    assert ("enable-cache", False) in steps[0].with_
+
+
+def test_managers_come_before_what_needs_them() -> None:
+    for manager, name in (("pnpm", "Set up pnpm"), ("yarn", "Set up Yarn")):
+        steps = toolchains()["node"].setup(part("node", manager=manager), CACHE)
+        assert [step.name for step in steps] == [name, "Set up Node.js", "Install dependencies"]
+
+
+@pytest.mark.parametrize("name", ["custom", "node", "python"])
+def test_the_documentation_has_an_example(name: str) -> None:
+    module = sys.modules[f"generator.toolchains.catalog.{name}"]
+    assert f"toolchain: {name}" in (module.__doc__ or "").partition("Example::")[2]

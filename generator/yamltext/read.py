@@ -220,7 +220,8 @@ class _Composer:
         content = node.target if isinstance(node, Alias) else node
         if not isinstance(content, Leaf):
             message = "a list or a mapping stands as a key, expected text"
-            self._note(codes.KEY_NOT_TEXT, message, node.place, "quote the key")
+            help_text = "quote the text that begins with '{' or '['"
+            self._note(codes.KEY_NOT_TEXT, message, node.place, help_text)
             return None, node.place
         if content.text == "<<" and getattr(event, "implicit", (False,))[0]:
             message = "'<<' is not merged by GitHub, expected a plain key"

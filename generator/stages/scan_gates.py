@@ -137,7 +137,7 @@ def own_checks(context: Context) -> Iterable[Gate]:
                 yield _gate(
                     context,
                     id_,
-                    command_of(check),
+                    command_of(check.run, check),
                     job=part.name,
                     why=f"{part.name} declares its own check",
                     part=part,

@@ -13,10 +13,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from generator.model.workflow import Job, Workflow
 from generator.operations.compiled import CompiledProduct, CompiledProject
 from generator.operations.protection import EnvironmentNeed, Ruleset, environments, limits, ruleset
+from generator.stages.catalog import backup
 
 _SECRET = re.compile(r"\bsecrets\.([A-Za-z_][A-Za-z0-9_]*)")
+_VARIABLE = re.compile(r"\bvars\.([A-Za-z_][A-Za-z0-9_]*)")
 _GITHUB_TOKEN = "GITHUB_TOKEN"
 _RENDER = "render"
+_ORGANIZATION = '--org "${ORGANIZATION:?}" --repos "${REPOSITORY:?}"'
+"""The shell stops at a variable that was not set before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +39,7 @@ class SecretNeed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VariableNeed:
-    """A configuration variable of one environment."""
+    """A configuration variable of one environment, or of the repository when that is empty."""
 
     name: str
     description: str
@@ -156,21 +160,42 @@ def _secret_commands(name: str, scope: str, places: tuple[str, ...]) -> tuple[st
     if scope == "environment":
         return tuple(shlex.join(["gh", "secret", "set", name, "--env", place]) for place in places)
     if scope == "organization":
-        return (f'gh secret set {name} --org "${ORGANIZATION:?}" --repos "${REPOSITORY:?}"',)
+        return (f"gh secret set {name} {_ORGANIZATION}",)
     return (shlex.join(["gh", "secret", "set", name]),)
 
 
 def _variables(product: CompiledProduct) -> Iterator[VariableNeed]:
+    described = dict(_described_variables(product))
+    for name, place in _variables_read(product.workflows):
+        where = ["--env", place] if place else []
+        yield VariableNeed(
+            name=name,
+            description=described.get((name, place), described.get((name, ""), "")),
+            environment=place,
+            command=shlex.join(["gh", "variable", "set", name, *where]),
+        )
+
+
+def _variables_read(workflows: tuple[Workflow, ...]) -> tuple[tuple[str, str], ...]:
+    """Give (variable, environment) of what jobs read; empty for a variable of the repository."""
+    found = {
+        (name, job.environment.name if job.environment else ""): None
+        for workflow in workflows
+        for job in workflow.jobs
+        for text in _texts(job)
+        for name in _VARIABLE.findall(text)
+    }
+    return tuple(found)
+
+
+def _described_variables(product: CompiledProduct) -> Iterator[tuple[tuple[str, str], str]]:
     context = product.context
+    for variable in backup.VARIABLES:
+        yield (variable.name, ""), variable.description
     for name, environment in context.product.environments.items():
         target = context.targets[environment.deploy["target"]]
         for variable in target.variables(context.deploys[name], name):
-            yield VariableNeed(
-                name=variable.name,
-                description=variable.description,
-                environment=name,
-                command=shlex.join(["gh", "variable", "set", variable.name, "--env", name]),
-            )
+            yield (variable.name, name), variable.description
 
 
 def _notes(product: CompiledProduct) -> Iterator[str]:

@@ -47,11 +47,6 @@ class Alias:
     target: "Leaf | Items | Entries"
 
     @property
-    def size(self) -> int:
-        """Count the values that the alias stands for."""
-        return self.target.size
-
-    @property
     def height(self) -> int:
         """Count the levels of nesting that the alias stands for."""
         return self.target.height

@@ -103,10 +103,6 @@ class _Emitter(Emitter):
         event.comment = (event.comment[0], None)
         return True
 
-    def write_post_comment(self, event: Any) -> bool:  # noqa: ANN401, ARG002 (as above)
-        """Write nothing: `process_scalar` has."""
-        return False
-
 
 def _document(tree: dict[str, Node] | list[Node]) -> Iterator[Event]:
     yield StreamStartEvent()

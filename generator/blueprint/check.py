@@ -16,7 +16,7 @@ from generator.blueprint.checks.variables import variables
 from generator.blueprint.checks.waivers import ended, scopes, waivers
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, in_order
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Pins
 from generator.model.gate import Gate
 
 _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
@@ -29,7 +29,6 @@ _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     variables,
     times,
     paths,
-    absences,
     scopes,
 )
 
@@ -37,6 +36,11 @@ _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
 def check(loaded: Loaded, catalogue: Catalogue) -> tuple[Fault, ...]:
     """Give everything that is wrong with the meaning of a blueprint, whatever the day."""
     return in_order(fault for each in _CHECKS for fault in each(loaded, catalogue))
+
+
+def check_absences(loaded: Loaded, catalogue: Catalogue, pins: Pins) -> tuple[Fault, ...]:
+    """Give what is wrong with `lacks` in a blueprint that has no other error."""
+    return in_order(absences(loaded, catalogue, pins))
 
 
 def check_gates(loaded: Loaded, gates: Sequence[Gate]) -> tuple[Fault, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from generator.blueprint.loaded import Filled
 from generator.blueprint.services import known_image, split
+from generator.blueprint.walk import fields_of
 from generator.model.catalogue import Catalogue, Pins, Toolchain
 from generator.model.form import Form
 from generator.model.product import Component, Product, Service, Suite, Tests
@@ -61,7 +62,7 @@ def of_form(written: object, form: Form, origin: str, route: Route = ()) -> Iter
     default: there is no value to explain.
     """
     said: Mapping[str, object] = written if isinstance(written, dict) else {}
-    for each in fields(form):
+    for each in fields_of(type(form)):
         value, key = getattr(form, each.name), each.encode_name
         here = (*route, key)
         if isinstance(value, Form):

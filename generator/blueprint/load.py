@@ -7,11 +7,12 @@ from typing import TypeVar
 import msgspec
 
 from generator.blueprint import codes
-from generator.blueprint.check import check
+from generator.blueprint.check import check, check_absences
 from generator.blueprint.fill import FORMAT, fill, of_form
 from generator.blueprint.loaded import Filled, Loaded
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.validate import validate
+from generator.blueprint.walk import fields_of
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Severity, has_errors, in_order
 from generator.model.catalogue import Catalogue, Part, Pins
@@ -42,6 +43,7 @@ def load(data: bytes, *, file: str, catalogue: Catalogue, pins: Pins) -> Loaded:
     loaded = _fill(document, catalogue, pins)
     faults = in_order((*document.faults, *check(loaded, catalogue)))
     _stop_at_errors(faults)
+    _stop_at_errors(check_absences(loaded, catalogue, pins))
     return replace(loaded, warnings=tuple(f for f in faults if f.severity is Severity.WARNING))
 
 
@@ -89,7 +91,7 @@ def _mapping(value: object) -> Mapped:
 
 def _options(document: Document, raw: Mapped, catalogue: Catalogue) -> Iterator[tuple[str, Form]]:
     for name, stage in catalogue.stages.items():
-        required = any(field.required for field in msgspec.structs.fields(stage.options))
+        required = any(field.required for field in fields_of(stage.options))
         if name in raw:
             yield name, _convert(document, raw[name], stage.options)
         elif name not in ONLY_WHEN_WRITTEN and not required:

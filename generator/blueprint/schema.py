@@ -5,12 +5,15 @@ The dialect is draft 2020-12 (https://json-schema.org/draft/2020-12/schema). Nam
 pattern means; null is never offered, since a key that is not wanted is left out.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, TypeAlias, get_args, get_origin
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from msgspec import Meta
 from msgspec.json import schema_components
 
+from generator.blueprint.walk import fields_of
 from generator.model import form
 from generator.model.catalogue import Catalogue
 from generator.model.form import Form
@@ -57,11 +60,41 @@ def _document(identity: str, root: Schema, definitions: Schema) -> dict[str, obj
 
 
 def _of_class(of: type[Form], prefix: str) -> tuple[Schema, Schema]:
-    """Give the schema of a class and, by prefixed name, of the forms inside it."""
+    """Give the schema of a class and, by prefixed name, of the forms inside it, to be changed."""
+    return deepcopy(_made_once(of, prefix))
+
+
+@cache
+def _made_once(of: type[Form], prefix: str) -> tuple[Schema, Schema]:
     _, found = schema_components([of], ref_template=f"#/$defs/{prefix}{{name}}")
-    cleaned = {name: _clean(schema) for name, schema in found.items()}
+    orders = {frozenset(words): list(words) for words in _literals(of)}
+    cleaned = {name: _in_order(_clean(schema), orders) for name, schema in found.items()}
     root = cleaned.pop(of.__name__)
     return root, {prefix + name: schema for name, schema in cleaned.items()}
+
+
+def _literals(hint: Node) -> Iterator[tuple[object, ...]]:
+    """Give the words of every Literal below an annotation, in the order of their declaration."""
+    origin: object = get_origin(hint)
+    if isinstance(hint, type) and issubclass(hint, Form):
+        for field in fields_of(hint):
+            yield from _literals(field.type)
+    elif origin is Literal:
+        yield get_args(hint)
+    else:
+        for inner in get_args(hint):
+            yield from _literals(inner)
+
+
+def _in_order(node: Node, orders: Mapping[frozenset[object], list[object]]) -> Node:
+    # msgspec sorts the words; people read them better in the order in which they were declared.
+    if isinstance(node, list):
+        return [_in_order(each, orders) for each in node]
+    if not isinstance(node, dict):
+        return node
+    ordered = {key: _in_order(value, orders) for key, value in node.items()}
+    words = ordered.get("enum")
+    return {**ordered, "enum": orders.get(frozenset(words), words)} if words else ordered
 
 
 def _clean(node: Node) -> Node:

@@ -1,10 +1,11 @@
 """Finds values inside forms by their annotations, so that no list of fields can go stale."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from msgspec import Meta
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from generator.model.form import Form
 from generator.yamltext.document import Route
@@ -21,13 +22,19 @@ def texts(form: Form, alias: object, route: Route = ()) -> Iterator[tuple[Route,
     yield from _of_form(form, _pattern(alias), route)
 
 
+@cache
+def fields_of(form: type[Form]) -> tuple[FieldInfo, ...]:
+    """Give the fields of a class, which msgspec works out anew each time that it is asked."""
+    return fields(form)
+
+
 def _pattern(annotation: object) -> str | None:
     patterns = [each.pattern for each in get_args(annotation)[1:] if isinstance(each, Meta)]
     return next((each for each in patterns if each), None)
 
 
 def _of_form(form: Form, pattern: str | None, route: Route) -> Iterator[tuple[Route, str]]:
-    for field in fields(form):
+    for field in fields_of(type(form)):
         value = getattr(form, field.name)
         yield from _of_value(value, field.type, pattern, (*route, field.encode_name))
 

@@ -11,9 +11,13 @@ LONGEST_QUOTE = 60
 
 
 def quoted(text: str) -> str:
-    """Give a text in double quotes, on one line, cut when it is long."""
+    """Give a text in double quotes, on one line, cut when it is long.
+
+    What a terminal would not show as it is, such as a change of writing direction, is escaped.
+    """
     whole = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return json.dumps(whole, ensure_ascii=False)
+    shown = json.dumps(whole, ensure_ascii=False)
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in shown)
 
 
 def found(value: object) -> str:

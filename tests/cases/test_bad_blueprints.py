@@ -10,8 +10,9 @@ from generator.blueprint.check import check_gates, check_waivers
 from generator.blueprint.load import load
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault
-from tests.unit.blueprint.stand_in import PINS, catalogue
+from generator.operations.catalogue import ShippedPins, catalogue
 
+PINS = ShippedPins()
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 CASES = sorted(path.stem for path in HERE.glob("*.yml"))
@@ -40,10 +41,10 @@ def said(faults: tuple[Fault, ...]) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_bad_blueprint_is_explained(name: str) -> None:
     path = HERE / f"{name}.yml"
-    begun = time.monotonic()
+    begun = time.process_time()
     told = said(faults_of(path))
     assert told == path.with_suffix(".out").read_text("utf-8")
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_every_expectation_has_its_blueprint() -> None:

@@ -1,30 +1,52 @@
 """Checks that gates which a blueprint names exist, for those components that it names them for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
 from generator.blueprint.wording import quoted, suggestion
 from generator.diagnostics.fault import Fault
-from generator.model.catalogue import Catalogue, Part
+from generator.model.catalogue import Catalogue, Part, Pins
 from generator.model.gate import Gate
 
 
-def absences(loaded: Loaded, catalogue: Catalogue) -> Iterator[Fault]:
-    """Give the faults of `lacks`: a gate that could not apply, or that has an own command."""
-    every = sorted({id_ for each in catalogue.toolchains.values() for id_ in each.commands})
+def absences(loaded: Loaded, catalogue: Catalogue, pins: Pins) -> Iterator[Fault]:
+    """Give the faults of `lacks`: a gate that could not apply, or that has an own command.
+
+    What could apply is what the stages would give if nothing were lacking; the blueprint must
+    have no other errors.
+    """
+    gates = _without_lacks(loaded, catalogue, pins)
     for part in loaded.parts:
-        toolchain = catalogue.toolchains[part.component.toolchain]
-        known = list(toolchain.commands) or every
+        own = catalogue.toolchains[part.component.toolchain].commands
+        known = list(dict.fromkeys((*own, *gates)))
         for index, gate in enumerate(part.component.lacks):
             route = ("components", part.name, "lacks", index)
             if gate not in known:
-                message = f"toolchain {toolchain.name} has no gate {quoted(gate)} to lack"
+                message = f"there is no gate {quoted(gate)} that {quoted(part.name)} could lack"
                 help_ = suggestion(gate, known)
                 yield loaded.at_value(codes.UNKNOWN_GATE, route, message, help_)
             elif gate in part.component.checks:
                 message = f"{quoted(gate)} has an own command under `checks`, so it is not lacking"
                 yield loaded.at_value(codes.UNKNOWN_GATE, route, message, "remove one of the two")
+
+
+def _without_lacks(loaded: Loaded, catalogue: Catalogue, pins: Pins) -> list[str]:
+    if not any(part.component.lacks for part in loaded.parts):
+        return []
+    components = {
+        part.name: msgspec.structs.replace(part.component, lacks=()) for part in loaded.parts
+    }
+    product = msgspec.structs.replace(loaded.product, components=components)
+    parts = tuple(
+        Part(name=name, component=component, product=product, pins=pins)
+        for name, component in components.items()
+    )
+    context = replace(loaded, product=product, parts=parts).context(catalogue, pins)
+    return [gate.id for stage in catalogue.stages.values() for gate in stage.gates(context)]
 
 
 def requirements(loaded: Loaded, gates: Sequence[Gate]) -> Iterator[Fault]:

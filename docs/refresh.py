@@ -1,0 +1,181 @@
+"""Writes what follows from the code: the JSON Schemas, and a page per stage, toolchain and target.
+
+Run `make refresh`; with `--check` nothing is written and stale files make the exit code 1.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from inspect import cleandoc
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from generator.blueprint.schema import blueprint_schema
+from generator.blueprint.settings import settings_schema
+from generator.model.catalogue import Toolchain
+from generator.operations.catalogue import catalogue
+from generator.stages import catalog as stage_files
+from generator.targets import catalog as target_files
+from generator.toolchains import catalog as toolchain_files
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTE = "<!-- Written by docs/refresh.py from {module}. Do not edit. -->"
+Schema: TypeAlias = dict[str, Any]
+
+
+def generated() -> Mapping[str, str]:
+    """Give the text of every file that follows from the code, by path from the root."""
+    texts = {
+        "schemas/blueprint.schema.json": _json(blueprint_schema(catalogue())),
+        "schemas/settings.schema.json": _json(settings_schema()),
+    }
+    definitions: Any = blueprint_schema(catalogue())["$defs"]
+    for module in _modules(stage_files):
+        name = module.STAGE.name
+        options = _options(definitions, f"{name}.Options")
+        texts[f"docs/stages/{name}.md"] = _page(f"Stage {name}", module, options)
+    for module in _modules(target_files):
+        name = module.TARGET.name
+        options = _options(definitions, f"deploy.{name}")
+        texts[f"docs/targets/{name}.md"] = _page(f"Target {name}", module, options)
+    for module in _modules(toolchain_files):
+        facts = _facts(module.TOOLCHAIN)
+        name = module.TOOLCHAIN.name
+        texts[f"docs/toolchains/{name}.md"] = _page(f"Toolchain {name}", module, facts)
+    return texts
+
+
+def stale(root: Path) -> list[str]:
+    """Give the paths of files that are missing, differ, or belong to nothing any more."""
+    texts = generated()
+    wrong = [path for path, text in texts.items() if _read(root / path) != text]
+    folders = ("docs/stages", "docs/targets", "docs/toolchains")
+    present = (page for folder in folders for page in (root / folder).glob("*.md"))
+    left_over = {page.relative_to(root).as_posix() for page in present} - set(texts)
+    return sorted([*wrong, *left_over])
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.exists() else None
+
+
+def _json(schema: Mapping[str, object]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in sorted(iter_modules(package.__path__), key=lambda each: each.name):
+        yield import_module(f"{package.__name__}.{found.name}")
+
+
+def _page(title: str, module: ModuleType, rest: Iterable[str]) -> str:
+    note = NOTE.format(module=f"{module.__name__.replace('.', '/')}.py")
+    return "\n".join([note, "", f"# {title}", "", *_prose(module), "", *rest]).rstrip() + "\n"
+
+
+def _prose(module: ModuleType) -> Iterator[str]:
+    """Give the docstring as Markdown: what follows a line that ends in `::` becomes YAML."""
+    fenced = False
+    lines = cleandoc(module.__doc__ or "").splitlines()
+    for line in lines:
+        if line.endswith("::"):
+            yield from (f"{line[:-1]}", "", "```yaml")
+            fenced = True
+        elif fenced and line and not line.startswith(" "):
+            yield from ("```", "", line)
+            fenced = False
+        elif not fenced:
+            yield line
+        elif line:
+            yield line.removeprefix("    ")
+    if fenced:
+        yield "```"
+
+
+def _options(definitions: Mapping[str, Schema], name: str) -> Iterator[str]:
+    rows = list(_rows(definitions, definitions[name], ""))
+    if not rows:
+        yield "It has no options."
+        return
+    yield from ("| option | value | default | what it says |", "| --- | --- | --- | --- |")
+    yield from rows
+
+
+def _rows(definitions: Mapping[str, Schema], form: Schema, prefix: str) -> Iterator[str]:
+    required = form.get("required", [])
+    for key, schema in form["properties"].items():
+        inner = _resolve(definitions, schema)
+        default = "required" if key in required else _code(schema.get("default"))
+        about = schema.get("description", inner.get("description", ""))
+        if key != "target":
+            cells = (f"`{prefix}{key}`", _value(definitions, inner), default, about)
+            yield f"| {' | '.join(cells)} |"
+        if "properties" in inner:
+            yield from _rows(definitions, inner, f"{prefix}{key}.")
+
+
+def _resolve(definitions: Mapping[str, Schema], schema: Schema) -> Schema:
+    reference = schema.get("$ref")
+    return definitions[reference.removeprefix("#/$defs/")] if reference else schema
+
+
+def _value(definitions: Mapping[str, Schema], schema: Schema) -> str:
+    if "enum" in schema:
+        return ", ".join(_code(each) for each in schema["enum"])
+    if schema.get("type") == "array":
+        return f"list: {_value(definitions, _resolve(definitions, schema.get('items', {})))}"
+    low, high = schema.get("minimum"), schema.get("maximum")
+    bounds = {(True, True): f" {low} to {high}", (True, False): f" from {low}"}
+    names = {"string": "text", "integer": "number", "boolean": "`true` or `false`"}
+    name = names.get(schema.get("type", ""), "mapping")
+    return name + bounds.get((low is not None, high is not None), "")
+
+
+def _code(value: object) -> str:
+    if value in (None, [], {}, ""):
+        return ""
+    return f"`{value if isinstance(value, str) else json.dumps(value)}`"
+
+
+def _facts(toolchain: Toolchain) -> Iterator[str]:
+    """Give what a component may choose, the default first in bold."""
+    choices: list[tuple[str, tuple[str, ...], str]] = [
+        ("version", toolchain.versions, toolchain.default_version),
+        ("manager", toolchain.managers, toolchain.default_manager),
+        ("language", toolchain.languages, toolchain.default_language),
+    ]
+    choices += [(f"tests.{kind}", each, each[0]) for kind, each in toolchain.runners.items()]
+    rows = [
+        f"| `{key}` | {', '.join(_code(each) for each in known)} | {_code(default)} |"
+        for key, known, default in choices
+        if known
+    ]
+    if rows:
+        yield from ("| key | values | default |", "| --- | --- | --- |", *rows, "")
+    gates = ", ".join(f"`{gate}`" for gate in toolchain.commands)
+    yield f"Gates: {gates}." if gates else "It has no gates of its own."
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with `--check` say which are stale."""
+    wrong = stale(ROOT)
+    if arguments == ["--check"]:
+        for path in wrong:
+            print(f"{path} is stale: run make refresh")
+        return 1 if wrong else 0
+    texts = generated()
+    for path in wrong:
+        if path in texts:
+            (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / path).write_text(texts[path], "utf-8")
+        else:
+            (ROOT / path).unlink()
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

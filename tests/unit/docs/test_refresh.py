@@ -1,0 +1,39 @@
+"""The files that follow from the code are current, and a change of one would be seen."""
+
+import shutil
+from pathlib import Path
+
+from docs.refresh import ROOT, generated, stale
+
+
+def copy_of(tmp_path: Path) -> Path:
+    for path in generated():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, tmp_path / path)
+    return tmp_path
+
+
+def test_generated_files_are_current() -> None:
+    assert stale(ROOT) == []
+
+
+def test_a_changed_missing_or_left_over_file_is_stale(tmp_path: Path) -> None:
+    root = copy_of(tmp_path)
+    changed, missing = "schemas/blueprint.schema.json", "docs/toolchains/node.md"
+    (root / changed).write_text((root / changed).read_text("utf-8").replace('"', "'", 1), "utf-8")
+    (root / missing).unlink()
+    (root / "docs/stages/bygone.md").write_text("# Stage bygone\n", "utf-8")
+    assert stale(root) == sorted([changed, missing, "docs/stages/bygone.md"])
+
+
+def test_every_stage_toolchain_and_target_has_a_page_with_an_example() -> None:
+    pages = {path: text for path, text in generated().items() if path.endswith(".md")}
+    assert len(pages) >= 12
+    for path, text in pages.items():
+        assert text.count("```yaml\n") >= 1, path
+        assert text.count("```") % 2 == 0, path
+
+
+def test_texts_are_the_same_every_time() -> None:
+    assert generated() == generated()
+    assert list(generated()) == list(generated())

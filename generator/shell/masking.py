@@ -16,6 +16,7 @@ from typing import TypeAlias
 from generator.shell.outcome import (
     Script,
     can_fail,
+    is_presence,
     is_question,
     substitution_can_fail,
 )
@@ -37,6 +38,7 @@ from generator.shell.words import (
 
 _LONGEST = 80
 _GUARDS = frozenset({("continue",), ("break",), ("sleep",)})
+_NOTES = frozenset({("echo",), ("printf",)})
 _OFF_IN_CONDITION = "-e is off inside a condition, so a failure here does not end anything"
 _OFF_IN_SUBSTITUTION = "-e is off inside a substitution, so a failure before its end is lost"
 
@@ -138,7 +140,9 @@ class _Walk:
 
     def _swallows(self, left: Node, right: Node) -> bool:
         leaves = words(right)[:1] in _GUARDS or words(right) in {("return", "0"), ("exit", "0")}
-        return self._script.always_succeeds(right) and not (leaves and is_question(left))
+        notes = words(right)[:1] in _NOTES and is_presence(left)
+        guards = notes or (leaves and is_question(left))
+        return self._script.always_succeeds(right) and not guards
 
     def _lost_left_of_and(self, left: Node) -> bool:
         if unwrapped(left).type == "list" and operator(unwrapped(left)) == "&&":

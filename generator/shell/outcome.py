@@ -22,6 +22,7 @@ _HARMLESS = frozenset(
     {
         *(":", "true", "echo", "printf", "sleep", "date", "pwd", "basename", "dirname", "uname"),
         *("hostname", "whoami", "id", "nproc", "seq", "shift", "break", "continue", "exit"),
+        *("head", "tail"),
         *("return", "trap", "set", "shopt", "umask", "unset", "wait", "env"),
     }
 )
@@ -220,3 +221,10 @@ def is_question(node: Node) -> bool:
         case _:
             found = False
     return found
+
+
+def is_presence(node: Node) -> bool:
+    """Tell whether the statement only asks whether something is there, as `[ -n "$x" ]` does."""
+    node = unwrapped(node)
+    inside = [child.type for child in node.children if child.is_named]
+    return node.type == "test_command" and inside == ["unary_expression"]

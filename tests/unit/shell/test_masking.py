@@ -149,6 +149,7 @@ DECIDED = {
     "command -v": "command -v nothing-of-that-name && echo ok\necho end",
     "question or continue": "for x in a; do [ -e nothing ] || continue; done",
     "guard of a function": "f() { [ -n '' ] || return 0; gate; }\nf",
+    "note about what is not there": "[ -n '' ] || echo none",
     "guard of a wait": "[[ -n '' ]] || sleep 0",
     "substitution in a condition": 'if [ "$(gate)" != good ]; then echo bad; fi',
     "harmless substitution": 'echo "$(date)" "$(basename a/b)"',

@@ -1,0 +1,1 @@
+"""The proof that emitted workflows hold every gate, from their text and what is expected of it."""

@@ -1,0 +1,122 @@
+"""Tells of a condition whether it is one of the few forms under which nothing can slip past."""
+
+import re
+from collections.abc import Iterator
+
+from generator.proof.condition import (
+    ALWAYS,
+    NOT_CANCELLED,
+    STATUS_FUNCTIONS,
+    Call,
+    Expression,
+    Name,
+    Not,
+    Pair,
+    alternatives,
+    conjuncts,
+    equals,
+    parts,
+    read_condition,
+)
+
+_AFTER_STEP = re.compile(r"\$\{\{ !cancelled\(\) && steps\.([\w-]+)\.outcome == 'success' \}\}")
+_EVENT = "github.event_name"
+# What a deploy's condition may read besides results: none of it can be set by who opens a change.
+_READABLE = frozenset({_EVENT, "github.ref", "github.ref_name", "github.event.action"})
+_CHOICE = "inputs.deploy"
+
+
+def follows_step(condition: str) -> str:
+    """Give the id of the step whose success is the only condition; nothing for other forms."""
+    found = _AFTER_STEP.fullmatch(condition)
+    return found[1] if found else ""
+
+
+def is_always(condition: str) -> bool:
+    """Tell whether the condition is `always()` and nothing else."""
+    return read_condition(condition) == ALWAYS
+
+
+def asks_for_events(condition: str) -> bool:
+    """Tell whether the condition only asks which event started the run."""
+    found = read_condition(condition)
+    return found is not None and all(_is_event(each) for each in alternatives(found))
+
+
+def same(left: str, right: str) -> bool:
+    """Tell whether two conditions are written alike, apart from blanks and braces."""
+    found = read_condition(left)
+    return found is not None and found == read_condition(right)
+
+
+def deploy_objections(condition: str, needed: frozenset[str]) -> Iterator[str]:
+    """Say why a deploy under this condition could run although something needed did not succeed.
+
+    Expected is a conjunction of `!cancelled()`, one `needs.X.result == 'success'` for each needed
+    job, and questions about the event, the branch or the chosen environment.
+    """
+    found = read_condition(condition)
+    if found is None:
+        yield "cannot be read as one whole expression"
+        return
+    terms = tuple(conjuncts(found))
+    for need in sorted(needed):
+        if equals(f"needs.{need}.result", "success") not in terms:
+            yield f"does not insist on needs.{need}.result == 'success'"
+    for term in terms:
+        if term == NOT_CANCELLED or _is_success(term):
+            continue
+        yield from _objections(term)
+
+
+def inner_objections(condition: str) -> Iterator[str]:
+    """Say why a job inside a deploy workflow could run although one before it failed."""
+    found = read_condition(condition)
+    if found is None:
+        yield "cannot be read as one whole expression"
+        return
+    for term in conjuncts(found):
+        if term != NOT_CANCELLED and any(_is_status(each) for each in parts(term)):
+            yield "calls a status function"
+        elif isinstance(term, Pair) and term.operator == "||":
+            yield "leaves a choice with ||"
+
+
+def _objections(term: Expression) -> Iterator[str]:
+    for part in parts(term):
+        if _is_status(part):
+            yield "calls a status function"
+        elif isinstance(part, Name) and not _is_readable(part):
+            yield f"reads '{part.text}'"
+        elif isinstance(part, (Not, Call)) or (
+            isinstance(part, Pair) and part.operator not in {"==", "&&", "||"}
+        ):
+            yield "is more than comparisons with =="
+
+
+def _is_status(expression: Expression) -> bool:
+    return isinstance(expression, Call) and expression.function in STATUS_FUNCTIONS
+
+
+def _is_readable(name: Name) -> bool:
+    return name.text.startswith("'") or name.text in {*_READABLE, _CHOICE}
+
+
+def _is_success(term: Expression) -> bool:
+    return (
+        isinstance(term, Pair)
+        and term.operator == "=="
+        and term.right == Name(text="'success'")
+        and isinstance(term.left, Name)
+        and term.left.text.startswith("needs.")
+    )
+
+
+def _is_event(term: Expression) -> bool:
+    return (
+        isinstance(term, Pair)
+        and term.operator == "=="
+        and term.left == Name(text=_EVENT)
+        and isinstance(term.right, Name)
+        and term.right.text.startswith("'")
+    )

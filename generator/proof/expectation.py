@@ -1,0 +1,66 @@
+"""What a set of emitted workflows is expected to hold, in plain words and without the model."""
+
+from dataclasses import dataclass, replace
+from posixpath import basename
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateSite:
+    """Where the text must hold a gate.
+
+    `file` is the workflow's file name, `job` the job's id and `step_prefix` how the step's name
+    begins; an empty prefix means that the job itself calls an existing workflow that is the gate.
+    `token` gates run on some events only. A `waived` gate is the script that watches the waiver.
+    """
+
+    gate: str
+    file: str
+    job: str
+    step_prefix: str
+    token: bool = False
+    waived: bool = False
+
+    @property
+    def guards(self) -> bool:
+        """Whether deploys wait for it: not for smoke tests, which follow, nor for backups."""
+        return self.gate.partition(".")[0] not in {"staging", "production", "backup"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeploySite:
+    """A job with an environment; `after` names the files of the deploys that come before it."""
+
+    file: str
+    job: str
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expectation:
+    """Everything that the proof compares a set of workflows with.
+
+    Files may be named by path. `verdict` is the exact script of the jobs that sum up results; when
+    it is empty, any script is refused that does not look at every result for success.
+    """
+
+    pipeline_file: str
+    gates: tuple[GateSite, ...]
+    deploys: tuple[DeploySite, ...]
+    aggregate: str = "gate"
+    verdict: str = ""
+    branch: str = ""
+    """Branch whose pushes must start the pipeline; when empty, any will do."""
+
+    def by_name(self) -> "Expectation":
+        """Give the same with file names in the place of paths."""
+        return replace(
+            self,
+            pipeline_file=basename(self.pipeline_file),
+            gates=tuple(replace(each, file=basename(each.file)) for each in self.gates),
+            deploys=tuple(
+                replace(
+                    each, file=basename(each.file), after=tuple(basename(f) for f in each.after)
+                )
+                for each in self.deploys
+            ),
+        )

@@ -1,0 +1,97 @@
+"""Knows options and variables that let a tool pass everything, as words of a script or of `env`.
+
+Sources are the tools' own documentation, named at each group.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.proof.view import Body
+from generator.shell.syntax import parse
+from generator.shell.words import descendants, unwrapped, words
+
+_OPTIONS = frozenset(
+    {
+        # https://jestjs.io/docs/cli, https://vitest.dev/guide/cli
+        *("--passWithNoTests", "--pass-with-no-tests", "--onlyChanged", "--listTests"),
+        *("--allowOnly", "--dangerouslyIgnoreUnhandledErrors", "--changed"),
+        # https://docs.astral.sh/ruff/linter/#exit-codes; pylint, flake8 and bandit share the name
+        *("--exit-zero", "--fix-only"),
+        # https://eslint.org/docs/latest/use/command-line-interface
+        *("--no-error-on-unmatched-pattern", "--pass-on-no-patterns"),
+        # https://docs.npmjs.com/cli/v11/commands/npm-run#if-present
+        "--if-present",
+        # https://docs.pytest.org/en/stable/reference/reference.html#command-line-flags
+        *("--collect-only", "--co", "--no-cov"),
+        # Checkov, gosec, hadolint, tflint
+        *("--soft-fail", "-no-fail", "--no-fail", "--no-fail-on-error"),
+        # https://maven.apache.org/surefire/maven-surefire-plugin/examples/skipping-tests.html
+        *("--fail-never", "-fn", "-DskipTests", "-Dmaven.test.skip=true"),
+        "-Dmaven.test.failure.ignore=true",
+        # https://mochajs.org/#command-line-usage
+        "--pass-on-failing-test-suite",
+        # https://www.typescriptlang.org/tsconfig/#noCheck
+        "--noCheck",
+        # https://docs.zizmor.sh/usage/#exit-codes
+        "--no-exit-codes",
+    }
+)
+# Options whose value decides.
+_VALUES = {
+    "--exit-code": "0",
+    "--issues-exit-code": "0",
+    "--testFailureExitCode": "0",
+    "--failure-exit-code": "0",
+    "--passWithNoTests": "true",
+    "--allowOnly": "true",
+    "--noCheck": "true",
+    "--cov-fail-under": "0",
+    "--fail-under": "0",
+}
+# https://docs.pytest.org/en/stable/reference/reference.html#environment-variables,
+# https://nodejs.org/api/cli.html#node_optionsoptions, https://trivy.dev/latest/docs/configuration/
+_VARIABLES = re.compile(
+    r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|MAVEN_ARGS|MAVEN_OPTS|RUSTFLAGS|SKIP|BASH_ENV|SHELLOPTS|"
+    r"BASHOPTS|TRIVY_.*|CHECKOV_.*|RUFF_.*|MYPY_.*|ESLINT_.*|JEST_.*|VITEST_.*|GITLEAKS_.*|ENV|PATH"
+)
+_INPUTS = {
+    "exit-code": ("0", "False", "false"),
+    "continue-on-error": ("True", "true"),
+    "no-fail": ("True", "true"),
+    "fail-build": ("False", "false"),
+    "warn-only": ("True", "true"),
+    "soft_fail": ("True", "true"),
+    "fail_ci_if_error": ("False", "false"),
+    "failure-threshold": ("none",),
+    "fail-on-no-inputs": ("False", "false"),
+}
+
+
+def soft_words(script: str) -> Iterator[str]:
+    """Find options that let a tool pass; a report that is read afterwards excuses an exit code."""
+    for node in descendants(parse(script)):
+        if node.type != "command":
+            continue
+        found = words(unwrapped(node))
+        reported = any(word in {"--format", "--output", "-o", "-f"} for word in found)
+        for word, following in zip(found, (*found[1:], ""), strict=True):
+            option, assigned, value = word.partition("=")
+            given = value if assigned else following
+            if _VALUES.get(option) == given and not (option == "--exit-code" and reported):
+                yield f"{option} {given}"
+            elif word in _OPTIONS and not (option in _VALUES and given == "false"):
+                yield word
+
+
+def soft_variables(env: Body) -> Iterator[str]:
+    """Find variables that give a tool other options; an empty value takes them away instead."""
+    for name, value in env.items():
+        if _VARIABLES.fullmatch(name) and value != "":
+            yield name
+
+
+def soft_inputs(inputs: Body) -> Iterator[str]:
+    """Find an action's inputs that keep it from failing."""
+    for name, value in inputs.items():
+        if str(value) in _INPUTS.get(name, ()):
+            yield f"{name}: {value}"

@@ -109,7 +109,8 @@ def _yarn_audit(level: str) -> str:
     return (
         'yarn info --all --recursive --name-only --json > "$REPORT"\n'
         'FINDINGS="$REPORT.found"\n'
-        f'if ! yarn npm audit --all --recursive --no-deprecations --severity {level} --json > "$FINDINGS"; then\n'
+        "if ! yarn npm audit --all --recursive --no-deprecations \\\n"
+        f'  --severity {level} --json > "$FINDINGS"; then\n'
         '  [ -s "$FINDINGS" ]\n'
         "fi\n"
     )

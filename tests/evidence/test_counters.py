@@ -66,7 +66,7 @@ def test_what_a_report_speaks_of_is_counted(
 def test_files_that_hold_something_are_counted(tmp_path: Path) -> None:
     made = tmp_path / "made" / "below"
     made.mkdir(parents=True)
-    for name, text in (("a.js", "x"), ("b.js", "x"), ("empty.js", "")):
+    for name, text in (("a.js", "x"), (".b", "x"), ("c.js", ""), (".gitignore", "*")):
         (made / name).write_text(text)
     assert count("files", made.parent, tmp_path).outputs == {"units": "2"}
 

@@ -68,8 +68,10 @@ def test_no_jobs_at_all_fail(tmp_path: Path) -> None:
     assert verdict({}, tmp_path, expected="").status != 0
 
 
-def test_results_that_are_no_json_fail(tmp_path: Path) -> None:
-    env = {"RESULTS": "", "EXPECTED": "code"}
+@pytest.mark.parametrize("expected", ["code", ""])
+@pytest.mark.parametrize("results", ["", " ", "{", "<html></html>"])
+def test_results_that_are_no_json_fail(results: str, expected: str, tmp_path: Path) -> None:
+    env = {"RESULTS": results, "EXPECTED": expected}
     assert run_step(script("verdict"), env, tmp_path).status != 0
 
 

@@ -7,8 +7,8 @@ mkdir "$planted"
 printf 'FROM scratch\nUSER root\n' > "$planted/Dockerfile"
 printf 'export AWS_ACCESS_KEY_ID=AKIA%s\n' ABCDEFGHI1234567 > "$planted/deploy.sh"
 run_trivy filesystem . --scanners misconfig,secret
-if ! jq --exit-status --arg planted "$planted/" '
-  [.Results[]? | select(.Target | startswith($planted))]
+if ! jq --null-input --exit-status --arg planted "$planted/" '
+  input | [.Results[]? | select(.Target | startswith($planted))]
   | any(.[]; (.Secrets | length) > 0)
     and any(.[]; any(.Misconfigurations[]?; .Status == "FAIL"))
 ' "$REPORT" > /dev/null; then

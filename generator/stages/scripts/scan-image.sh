@@ -2,8 +2,8 @@
 run_trivy image "$IMAGE" --image-src docker --scanners vuln,secret --list-all-pkgs
 # Trivy ends with success when it cannot tell the operating system, and has then looked at no
 # package of it: https://trivy.dev/docs/latest/coverage/os/
-if ! jq --exit-status '
-  any(.Results[]?; .Class == "os-pkgs" and (.Packages | length) > 0)
+if ! jq --null-input --exit-status '
+  input | any(.Results[]?; .Class == "os-pkgs" and (.Packages | length) > 0)
 ' "$REPORT" > /dev/null; then
   echo "::error title=security-scan.image::no package of an operating system was found in $IMAGE"
   exit 1

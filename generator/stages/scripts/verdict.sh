@@ -1,7 +1,7 @@
 # RESULTS: `toJSON(needs)`. EXPECTED: ids of the jobs, with spaces between. DUE_<ID>: for a job that
 # does not run on every event, whether it had to run in this one (`true` or `false`).
-if ! jq --exit-status --arg expected "$EXPECTED" '
-  length > 0 and (keys == ($expected | split(" ") | sort))
+if ! jq --null-input --exit-status --arg expected "$EXPECTED" '
+  input | length > 0 and (keys == ($expected | split(" ") | sort))
 ' <<< "$RESULTS" > /dev/null; then
   echo "::error title=Verdict::the results are not those of exactly these jobs: $EXPECTED"
   exit 1

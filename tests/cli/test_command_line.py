@@ -25,9 +25,7 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
-def gatewright(
-    *arguments: str, cwd: Path, **variables: str
-) -> "subprocess.CompletedProcess[str]":
+def gatewright(*arguments: str, cwd: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [*GATEWRIGHT, *arguments],
         cwd=cwd,
@@ -56,9 +54,7 @@ class TestEachCommand:
         assert f"gatewright {name}" in text.partition("Examples:")[2]
         assert re.findall(r"^ +(\d)  \w", text, re.MULTILINE) == ["0", "1", "2", "3"]
 
-    def test_refuses_an_unknown_option(
-        self, name: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_refuses_an_unknown_option(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert run([name, "--no-such-option"]) == 2
         assert "--no-such-option" in capsys.readouterr().err
 
@@ -118,7 +114,12 @@ def test_a_wrong_signature_would_be_seen() -> None:
     def wrong(*, a: str, b: str, c: "str | None") -> None:
         """Take them all wrongly."""
 
-    assert [each.partition(":")[0] for each in mismatches(wrong)] == ["a", "b", "c", "d is not taken"]
+    assert [each.partition(":")[0] for each in mismatches(wrong)] == [
+        "a",
+        "b",
+        "c",
+        "d is not taken",
+    ]
 
 
 class TestTheGroup:
@@ -326,7 +327,10 @@ def test_a_shell_gets_its_completion(
 
 def test_a_completion_knows_the_commands(tmp_path: Path) -> None:
     done = gatewright(
-        cwd=tmp_path, _GATEWRIGHT_COMPLETE="bash_complete", COMP_WORDS="gatewright ge", COMP_CWORD="1"
+        cwd=tmp_path,
+        _GATEWRIGHT_COMPLETE="bash_complete",
+        COMP_WORDS="gatewright ge",
+        COMP_CWORD="1",
     )
 
     assert done.stdout == "plain,generate\n"

@@ -12,7 +12,11 @@ from generator.diagnostics.render.json import render as as_json
 
 
 def fault(
-    number: int = 1, *, severity: Severity = Severity.ERROR, file: str = "a.yml", message: str = "no"
+    number: int = 1,
+    *,
+    severity: Severity = Severity.ERROR,
+    file: str = "a.yml",
+    message: str = "no",
 ) -> Fault:
     return Fault(
         code="GW012",

@@ -107,7 +107,7 @@ def test_a_column_behind_the_end_points_at_the_end() -> None:
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
     text = render(
-        [fault(1, 1, message="the text \"\x1b[2J\u202e\"")], {FILE: "k: \x1b[2J\u202e"}, colour=False
+        [fault(1, 1, message='the text "\x1b[2J\u202e"')], {FILE: "k: \x1b[2J\u202e"}, colour=False
     )
 
     assert not re.search("[\x1b\u202e]", text)

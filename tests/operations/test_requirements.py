@@ -178,7 +178,9 @@ class TestCommandsRun:
         recorder.chmod(0o755)
         needs = requirements(shipped("koinonia-yw"))
         blocks = re.findall(
-            r"^```sh\n(.*?)^```$", page("requirements-markdown", needs=needs), re.DOTALL | re.MULTILINE
+            r"^```sh\n(.*?)^```$",
+            page("requirements-markdown", needs=needs),
+            re.DOTALL | re.MULTILINE,
         )
         subprocess.run(
             [shell, "-eu", "-c", "\n".join(blocks)],

@@ -9,6 +9,7 @@ from generator.blueprint.checks.gates import gates as own_gates
 from generator.blueprint.checks.paths import paths
 from generator.blueprint.checks.repository import repository
 from generator.blueprint.checks.requirements import absences, requirements
+from generator.blueprint.checks.scripts import scripts
 from generator.blueprint.checks.secrets import secrets
 from generator.blueprint.checks.services import services
 from generator.blueprint.checks.times import times
@@ -30,6 +31,7 @@ _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     times,
     paths,
     scopes,
+    scripts,
 )
 
 

@@ -48,6 +48,8 @@ UNDEFINED_COMPONENT = "GW065"  # a component that does not exist
 UNMET_REQUIREMENT = "GW066"  # the policy requires a gate that does not exist
 UNKNOWN_GATE = "GW067"  # `lacks` or `checks` names a gate that the component cannot have
 SOFTENING_VARIABLE = "GW068"  # an environment variable that changes how gates judge
+EXPRESSION = "GW069"  # a text that GitHub would evaluate
+BROKEN_SCRIPT = "GW072"  # a script that bash refuses
 
 # Times.
 WRONG_CRON = "GW070"  # a schedule that GitHub refuses or that never comes

@@ -1,5 +1,6 @@
 """From the blueprints of a project to the texts of every file: pure, and checked before use."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,21 +117,18 @@ def _render(context: Context, workflows: Sequence[Workflow], source: str) -> Map
 
 
 def _double_gates(loaded: Loaded, gates: Sequence[Gate]) -> list[Fault]:
-    seen: set[tuple[str, str]] = set()
-    faults = []
-    for gate in gates:
-        if (gate.id, gate.component) in seen:
-            name = gate.id.partition(".")[2]
-            faults.append(
-                Fault(
-                    code=CLASH,
-                    message=f'gate "{gate.id}" exists already',
-                    place=loaded.document.key_place(("gates", name)),
-                    help="give your own gate another name",
-                )
-            )
-        seen.add((gate.id, gate.component))
-    return faults
+    own = {f"{form.stage}.{name}": name for name, form in loaded.product.gates.items()}
+    count = Counter(gate.id for gate in gates)
+    return [
+        loaded.at_key(
+            CLASH,
+            ("gates", name),
+            f'gate "{id_}" exists already',
+            "give your own gate another name",
+        )
+        for id_, name in own.items()
+        if count[id_] > 1
+    ]
 
 
 def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:

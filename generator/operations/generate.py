@@ -1,11 +1,14 @@
 """Generate and check: the same plan, written or only compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.diagnostics.errors import ConfigurationError
+from generator.diagnostics.fault import has_errors
 from generator.emit.banner import source_of
 from generator.operations.compiled import CompiledProject, compile_project
 from generator.operations.project import Project
+from generator.operations.surroundings import surroundings
 from generator.stages.pipeline import FOLDER
 from generator.workspace.plan import Change, compare
 from generator.workspace.write import write
@@ -23,6 +26,10 @@ class Outcome:
 def plan(project: Project, *, today: date) -> Outcome:
     """Compile, and compare with the work tree; nothing is written."""
     compiled = compile_project(project, today=today)
+    around = surroundings(project, compiled)
+    if has_errors(around):
+        raise ConfigurationError(*around)
+    compiled = replace(compiled, faults=(*compiled.faults, *around))
     changes = compare(project.root, compiled.files, folder=FOLDER, owner=source_of)
     return Outcome(compiled=compiled, changes=changes)
 

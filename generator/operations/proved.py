@@ -1,6 +1,6 @@
 """The last word before anything is written: the texts, and nothing else, are put to the proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.blueprint.loaded import Loaded
@@ -10,7 +10,8 @@ from generator.model.gate import Gate
 from generator.model.workflow import Workflow
 from generator.proof.check import check_set
 from generator.proof.expectation import DeploySite, Expectation, GateSite
-from generator.stages.pipeline import AGGREGATE, FOLDER
+from generator.stages.pipeline import AGGREGATE, FOLDER, ancestors
+from generator.stages.scripts import script
 from generator.yamltext.document import Route
 
 
@@ -44,14 +45,28 @@ def expectation(
             for gate in gates
         ),
         deploys=tuple(
-            DeploySite(file=f"{FOLDER}/{workflow.file}", job=job.id)
-            for workflow in workflows
-            if workflow.stage in {"staging", "production"}
+            DeploySite(
+                file=f"{FOLDER}/{context.file(name)}",
+                job=job.id,
+                after=tuple(
+                    f"{FOLDER}/{context.file(before)}"
+                    for before in ancestors(context.product.environments, name)
+                ),
+            )
+            for name, workflow in _deploying(context, workflows)
             for job in workflow.jobs
             if job.environment
         ),
         aggregate=AGGREGATE,
+        verdict=script("verdict"),
+        branch=context.product.branch,
     )
+
+
+def _deploying(context: Context, workflows: Sequence[Workflow]) -> Iterator[tuple[str, Workflow]]:
+    by_file = {workflow.file: workflow for workflow in workflows}
+    for name in context.product.environments:
+        yield name, by_file[context.file(name)]
 
 
 def _at_the_blueprint(loaded: Loaded, gates: Sequence[Gate], fault: Fault) -> Fault:
@@ -67,7 +82,8 @@ def _at_the_blueprint(loaded: Loaded, gates: Sequence[Gate], fault: Fault) -> Fa
 
 
 def _speaks_of(fault: Fault, gate: Gate) -> bool:
-    return f'"{gate.id}"' in fault.message and fault.place.file == f"{FOLDER}/{gate.file}"
+    named = any(f'"{name}"' in fault.message for name in (gate.id, gate.step))
+    return named and fault.place.file == f"{FOLDER}/{gate.file}"
 
 
 def _origin(loaded: Loaded, gate: Gate) -> Route:

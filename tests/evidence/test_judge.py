@@ -114,7 +114,13 @@ def test_a_waiver_without_use_is_a_notice(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("tool", ["npm", "pnpm", "pip"])
-@pytest.mark.parametrize("text", ["", "[]", "{}", "null", "<html></html>", '{"error": {}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "{}", "null", "<html></html>", '{"error": {}}'),
+        '{"auditReportVersion": 2, "error": {}, "vulnerabilities": {}}',
+    ],
+)
 def test_what_is_no_audit_fails(tool: str, text: str, tmp_path: Path) -> None:
     (tmp_path / "report").write_text(text)
     assert judge(tool, tmp_path / "report", tmp_path).status != 0

@@ -1,5 +1,6 @@
 """The command line as a shell sees it: exit codes, streams, colour, signals, no tracebacks."""
 
+import inspect
 import os
 import re
 import signal
@@ -76,9 +77,7 @@ PYTHON_TYPES = {
 def mismatches(command: click.Command) -> list[str]:
     """Parameters whose option gives another type than the function's annotation."""
     found = []
-    callback = command.callback
-    while hasattr(callback, "__wrapped__"):
-        callback = callback.__wrapped__
+    callback = inspect.unwrap(command.callback) if command.callback else None
     annotations = {
         key: (value.__name__ if isinstance(value, type) else str(value)).removeprefix("datetime.")
         for key, value in getattr(callback, "__annotations__", {}).items()

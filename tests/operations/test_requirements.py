@@ -217,7 +217,7 @@ class TestCommandsRun:
 def test_both_pages_name_everything(koinonia: Requirements, form: str) -> None:
     text = page(f"requirements-{form}", needs=[koinonia])
 
-    names = [each.name for each in (*koinonia.secrets, *koinonia.variables)]
+    names = [each.name for each in koinonia.secrets] + [each.name for each in koinonia.variables]
     commands = [line for each in koinonia.environments for line in each.commands]
     for wanted in (*names, *commands, *koinonia.limits, *koinonia.notes):
         assert wanted in text

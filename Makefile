@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := test
-.PHONY: install check check-form check-types check-layers test test-long test-minimums demo refresh lock clean
+.PHONY: install check check-form check-types check-layers test test-long test-minimums bench demo refresh lock clean
 
 install: $(STAMP)
 
@@ -56,6 +56,10 @@ test-minimums: $(STAMP)
 	.cache/minimums/bin/python -m pip --quiet install -r .cache/minimums/lowest.txt
 	.cache/minimums/bin/python -m pip --quiet install --no-deps --no-build-isolation -e .
 	JUDGES_BIN="$(CURDIR)/$(BIN)" .cache/minimums/bin/python -m pytest -q -n $(WORKERS)
+
+# Against the peers, in the same run; installs them below .cache/peers.
+bench: $(STAMP)
+	$(PY) -m tests.benchmarks.compare --peers .cache/peers
 
 demo: $(STAMP)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash docs/demo.sh

@@ -10,7 +10,8 @@ import click
 
 from generator import __version__
 from generator.cli.lazy import LazyGroup
-from generator.cli.session import CHOICES, Session
+from generator.cli.options import options
+from generator.cli.session import Session
 from generator.cli.text import epilogue
 
 NAME = "gatewright"
@@ -28,30 +29,7 @@ USAGE, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
         "gatewright init koinonia-yw", "gatewright generate --diff", "gatewright -C ../shop check"
     ),
 )
-@click.option(
-    "-C",
-    "start",
-    default=".",
-    metavar="DIR",
-    help="Work in this folder instead of the current one.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Print more; a traceback for a bug.")
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(CHOICES),
-    default="auto",
-    show_default=True,
-    help="Colour; `auto` respects NO_COLOR and FORCE_COLOR.",
-)
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day on which waivers are judged, instead of today in UTC.",
-)
+@options
 @click.version_option(__version__, prog_name=NAME)
 @click.pass_context
 def group(

@@ -1,4 +1,4 @@
-"""`gatewright check`: whether the files are what the blueprints lead to."""
+"""Tells whether the files are what the blueprints lead to: `gatewright check`."""
 
 from typing import TYPE_CHECKING
 

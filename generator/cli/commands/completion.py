@@ -1,4 +1,4 @@
-"""`gatewright completion`: the script that lets a shell complete commands and options."""
+"""Lets a shell complete commands and options: `gatewright completion`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`gatewright gates`: every gate, why it applies, and whether it is waived."""
+"""Lists every gate, why it applies, and whether it is waived: `gatewright gates`."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""`gatewright generate`: write the workflows of every blueprint."""
+"""Writes the workflows of every blueprint: `gatewright generate`."""
 
 import sys
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`gatewright graph`: the pipeline as a Mermaid flowchart."""
+"""Draws the pipeline as a Mermaid flowchart: `gatewright graph`."""
 
 import click
 

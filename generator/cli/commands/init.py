@@ -1,4 +1,4 @@
-"""`gatewright init`: start from one of the shipped blueprints."""
+"""Starts from one of the shipped blueprints: `gatewright init`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`gatewright requirements`: what a person must set up once on GitHub."""
+"""Lists what a person must set up once on GitHub: `gatewright requirements`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`gatewright schema`: the JSON Schema of blueprints, for editors."""
+"""Gives editors the JSON Schema of blueprints: `gatewright schema`."""
 
 import click
 

@@ -231,6 +231,12 @@ def test_a_scan_that_looks_at_nothing_fails(tmp_path: Path) -> None:
     assert "nothing was scanned" in ran.log
 
 
+def test_a_scan_that_looks_at_a_part_only_fails(tmp_path: Path) -> None:
+    ran = look(tmp_path, {"part/Dockerfile": "FROM debian:12\nUSER app\n"}, what='"$2/part"')
+    assert ran.status != 0
+    assert "nothing was scanned" in ran.log
+
+
 def test_a_committed_folder_cannot_pass_for_the_planted_one(tmp_path: Path) -> None:
     ran = look(tmp_path, {".gatewright/planted/deploy.sh": "true\n"})
     assert ran.status != 0

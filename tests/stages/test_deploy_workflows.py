@@ -56,7 +56,7 @@ def compiled(
 
 
 def deploy(**more: object) -> Job:
-    (workflow,) = compiled({"staging": environment(**more)})
+    (workflow,) = compiled({"staging": environment("staging", **more)})
     return job_of(workflow, "deploy")
 
 

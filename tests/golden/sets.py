@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from generator.operations.compiled import CompiledProduct, compile_blueprint
 from generator.operations.project import BlueprintFile
 from generator.shipped.resources import blueprint_names, blueprint_text
 
 TODAY = date(2026, 11, 22)
-SNAPSHOTS = Path(__file__).parent / "__snapshots__"
 NAMES = tuple(blueprint_names())
 
 

@@ -84,6 +84,9 @@ FINE = {
         "two: {kind: production, url: https://two.example.com, after: one}",
         "three: {kind: production, url: https://three.example.com, after: one}",
     ),
+    "the highest port": environments(
+        "production: {kind: production, url: 'https://example.com:65535'}"
+    ),
     "a public address by number, with a port": environments(
         "production: {kind: production, url: 'https://8.8.8.8:8443'}"
     ),
@@ -127,7 +130,10 @@ FINE = {
     "a waiver of a finding": waiver(
         "gate: quality.audit, finding: GHSA-abcd-1234-wxyz, component: backend, until: 2026-12-01"
     ),
-    "a leap day": waiver("gate: quality.lint, until: 2027-01-31"),
+    "a waiver of a finding of a scan": waiver(
+        "gate: security-scan.workflows, finding: aws-key, until: 2026-12-01"
+    ),
+    "a day at the end of a month": waiver("gate: quality.lint, until: 2027-01-31"),
     "two waivers of two findings": HEAD
     + NODE
     + "waivers:\n"

@@ -65,6 +65,15 @@ def test_toolchains_stages_and_targets_are_offered() -> None:
     assert definitions["Deploy"]["properties"]["target"]["enum"] == list(catalogue().targets)
 
 
+def test_defaults_descriptions_and_examples_are_kept() -> None:
+    properties = SCHEMA["$defs"]["Environment"]["properties"]
+    assert properties["health"]["default"] == "/health"
+    assert properties["smoke"]["default"]["answers"] == 3
+    assert properties["url"]["description"] == "Where people find it."
+    assert SCHEMA["$defs"]["Name"]["examples"] == ["backend"]
+    assert "default" not in properties["after"]
+
+
 def test_words_stand_in_the_order_of_their_declaration() -> None:
     assert SCHEMA["$defs"]["Repository"]["properties"]["codeql"]["enum"] == ["auto", "on", "off"]
     assert SCHEMA["$defs"]["Policy"]["properties"]["audit-level"]["enum"] == [

@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.model.workflow import Job, Step, Triggers, Workflow
 from generator.operations.page import cell, page
-from generator.operations.requirements import Requirements, requirements
+from generator.operations.requirements import Requirements, requirements, secret_names
 from tests.operations.products import SMALL, compiled, shipped
 
+STAGING = """\
+  staging:
+    kind: staging
+    url: https://staging.example.com
+    deploy: {target: command, run: ./ci/deploy.sh, secrets: [CLUSTER_TOKEN], variables: [CLUSTER]}
+"""
 RECORDER = """\
 #!/bin/sh
 # Stands for `gh`: writes down how it was called.
@@ -52,6 +59,17 @@ class TestSecrets:
             "SLACK_WEBHOOK": ("gh secret set SLACK_WEBHOOK",),
             "SNYK_TOKEN": ("gh secret set SNYK_TOKEN",),
         }
+
+    def test_the_token_of_the_run_is_not_set_by_anyone(self) -> None:
+        step = Step(
+            name="x",
+            run="x",
+            env=(("A", "${{ secrets.GITHUB_TOKEN }}"), ("B", "${{ secrets.MINE }}")),
+        )
+        job = Job(id="x", name="x", steps=(step,))
+        workflow = Workflow(file="x.yml", name="x", stage="test", on=Triggers(), jobs=(job,))
+
+        assert secret_names((workflow,)) == ("MINE",)
 
     def test_it_is_said_who_uses_one(self, koinonia: Requirements) -> None:
         users = {each.name: each.used_by for each in koinonia.secrets}
@@ -113,6 +131,17 @@ class TestEnvironments:
 
         assert found.environments[0].tags
         assert found.environments[0].commands[2].endswith("-f 'name=*' -f type=tag")
+
+    def test_what_a_release_passes_through_takes_tags_too(self) -> None:
+        released = SMALL.replace("kind: production", "kind: production\n    trigger: release")
+        found = need(released.replace("    url", "    after: staging\n    url") + STAGING)
+
+        assert [each.tags for each in found.environments if each.name == "staging"] == [True]
+
+    def test_an_environment_may_have_the_name_of_an_approval(self) -> None:
+        found = need(SMALL + STAGING.replace("  staging:", "  production-approval:"))
+
+        assert [each.name for each in found.environments if each.approval] == []
 
 
 class TestCheck:

@@ -27,6 +27,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one blueprint, as the current folder."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "blueprints").mkdir()
+    (tmp_path / "web").mkdir()
     (tmp_path / "blueprints" / "shop.yml").write_text(SMALL)
     monkeypatch.chdir(tmp_path)
     return tmp_path

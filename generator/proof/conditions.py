@@ -43,6 +43,17 @@ def asks_for_events(condition: str) -> bool:
     return found is not None and all(_is_event(each) for each in alternatives(found))
 
 
+def events(condition: str) -> frozenset[str]:
+    """Give the events that the condition compares the run's with."""
+    found = read_condition(condition)
+    terms = (each for each in (parts(found) if found else ()) if _is_event(each))
+    return frozenset(
+        term.right.text.strip("'")
+        for term in terms
+        if isinstance(term, Pair) and isinstance(term.right, Name)
+    )
+
+
 def same(left: str, right: str) -> bool:
     """Tell whether two conditions are written alike, apart from blanks and braces."""
     found = read_condition(left)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Fault
 from generator.proof import codes
-from generator.proof.conditions import asks_for_events, follows_step
+from generator.proof.conditions import asks_for_events, events, follows_step
 from generator.proof.expectation import Expectation, GateSite
 from generator.proof.softness import soft_inputs, soft_variables, soft_words
 from generator.proof.verdicts import verdict_faults
@@ -26,13 +26,14 @@ def gate_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Faul
             message = f'gate "{site.gate}" should stand in job "{site.job}", which is not there'
             yield workflows.fault(codes.GATE_ABSENT, message, _GENERATE, site.file)
         elif site.step_prefix:
-            yield from _job(job, site)
+            yield from _job(workflows, job, site)
             yield from _steps(job, site)
         elif not job.uses:
             message = f'gate "{site.gate}" should be a call of a workflow in job "{site.job}"'
             yield job.fault(codes.GATE_ABSENT, message, _GENERATE)
         else:
-            yield from _job(job, site)
+            yield from _job(workflows, job, site)
+    yield from _due(workflows, expectation)
     for file in workflows.documents:
         yield from _file(workflows, file)
     guarding = {site.file for site in expectation.gates if site.guards}
@@ -42,8 +43,13 @@ def gate_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Faul
             yield from _called(workflows, file, expectation.pipeline_file)
 
 
-def _job(job: Job, site: GateSite) -> Iterator[Fault]:
+def _job(workflows: Workflows, job: Job, site: GateSite) -> Iterator[Fault]:
     condition = job.condition
+    jobs = workflows.jobs(job.file)
+    for need in job.needs if site.guards else ():
+        if need in jobs and jobs[need].condition:
+            message = f'job "{job.id}", which holds "{site.gate}", is left out whenever "{need}" is'
+            yield job.fault(codes.GATE_CONDITION, message, "remove it from needs", "needs")
     if site.guards and condition and not (site.token and asks_for_events(condition)):
         message = f'job "{job.id}", which holds "{site.gate}", runs only if "{condition}"'
         yield job.fault(codes.GATE_CONDITION, message, "a gate runs always", "if")
@@ -57,6 +63,24 @@ def _job(job: Job, site: GateSite) -> Iterator[Fault]:
     for name in soft_variables(job.env):
         message = f'"{name}" in job "{job.id}" changes what its tools do'
         yield job.fault(codes.GATE_SOFT, message, "remove the variable", "env")
+
+
+def _due(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
+    """Check that a gate with a secret runs on every event on which something is deployed."""
+    deploying = {site.file for site in expectation.deploys}
+    wanted = frozenset[str]().union(
+        *(events(job.condition) for file in deploying for job in workflows.callers(file))
+    )
+    for site in expectation.gates:
+        job = workflows.jobs(site.file).get(site.job)
+        if job is None or not (site.token and site.guards and job.condition):
+            continue
+        missing = sorted(wanted - events(job.condition))
+        if missing:
+            message = (
+                f'gate "{site.gate}" is left out on "{missing[0]}", on which there are deploys'
+            )
+            yield job.fault(codes.GATE_CONDITION, message, "let the secret be there too", "if")
 
 
 def _steps(job: Job, site: GateSite) -> Iterator[Fault]:
@@ -101,7 +125,7 @@ def _always_runs(job: Job, step: Step, site: GateSite) -> bool:
     if not site.guards and step.condition == _SUPERSEDED:
         return True
     id_ = follows_step(step.condition)
-    before = next((each for each in job.steps[: step.index] if each.id == id_), None)
+    before = next((each for each in job.steps[: step.index] if id_ and each.id == id_), None)
     return before is not None and _always_runs(job, before, site)
 
 

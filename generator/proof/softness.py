@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.proof.view import Body
-from generator.shell.syntax import parse
+from generator.shell.syntax import Node, parse
 from generator.shell.words import descendants, unwrapped, words
 
 _OPTIONS = frozenset(
@@ -36,6 +36,8 @@ _OPTIONS = frozenset(
         "--no-exit-codes",
     }
 )
+# Options that only list what would run: no gate, but a fair question inside `$( )`.
+_LISTING = frozenset({"--listTests", "--collect-only", "--co"})
 # Options whose value decides.
 _VALUES = {
     "--exit-code": "0",
@@ -68,19 +70,29 @@ _INPUTS = {
 
 
 def soft_words(script: str) -> Iterator[str]:
-    """Find options that let a tool pass; a report that is read afterwards excuses an exit code."""
+    """Find options that let a tool pass whatever it finds."""
     for node in descendants(parse(script)):
         if node.type != "command":
             continue
         found = words(unwrapped(node))
-        reported = any(word in {"--format", "--output", "-o", "-f"} for word in found)
+
         for word, following in zip(found, (*found[1:], ""), strict=True):
             option, assigned, value = word.partition("=")
             given = value if assigned else following
-            if _VALUES.get(option) == given and not (option == "--exit-code" and reported):
+            if _VALUES.get(option) == given:
                 yield f"{option} {given}"
+            elif word in _LISTING and _captured(node):
+                continue
             elif word in _OPTIONS and not (option in _VALUES and given == "false"):
                 yield word
+
+
+def _captured(node: Node) -> bool:
+    """Tell whether a command's output is taken for something else: a list is no run of tests."""
+    above = node.parent
+    while above is not None and above.type != "command_substitution":
+        above = above.parent
+    return above is not None
 
 
 def soft_variables(env: Body) -> Iterator[str]:

@@ -1,0 +1,285 @@
+"""A second opinion on sets of workflows: it shares no line with what generates or proves them.
+
+It reads YAML with another library, evaluates conditions in every world instead of comparing
+their form, runs the scripts that sum up results, and looks at the rest with regular expressions.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from tests.independent.execution import escapes
+from tests.independent.worlds import UnclearError, holds, open_worlds, opens
+
+Site: TypeAlias = tuple[str, str, str]
+Flow: TypeAlias = dict[str, Any]
+
+GATE = re.compile(r"^(quality|test|build|security-scan)\.[a-z][a-z0-9-]*: ")
+AFTER = re.compile(r"\$\{\{ !cancelled\(\) && steps\.([\w-]+)\.outcome == 'success' \}\}")
+EVENTS = re.compile(r"\$\{\{ github\.event_name == '\w+'( \|\| github\.event_name == '\w+')* \}\}")
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+LOCAL = re.compile(r"(?:\$|\.)/\.github/workflows/([\w.-]+\.ya?ml)")
+SOFT_KEYS = ("continue-on-error", "strategy", "shell", "background", "container", "cancel")
+SOFT_SCRIPT = (
+    r"\|\|\s*(true|:|exit 0|return 0|echo|printf|\{|\w+=)",
+    r"^\s*! |; true$",
+    r"set \+(e|o|u?eu?)",
+    r"trap .*exit 0",
+    r"^\s*exit 0",
+    r"--exit-zero|--passWithNoTests(?!=false)|--soft-fail|--no-fail|--if-present|--exit-code[ =]0",
+    r"^\s*\(?[a-z].*[^&|;]&\s*$",
+)
+SOFT_VARIABLES = re.compile(r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|TRIVY_\w+|BASH_ENV|MAVEN_ARGS")
+SOFT_INPUTS = {"exit-code": "0", "no-fail": "true", "fail-build": "false", "warn-only": "true"}
+
+
+def violations(files: Mapping[str, str], expected: Collection[Site] = ()) -> list[str]:
+    """What is wrong with a set, texts by file name; `expected` are sites that must be there."""
+    try:
+        flows: dict[str, Flow] = {
+            name: YAML(typ="safe", pure=True).load(text) for name, text in files.items()
+        }
+    except YAMLError as error:
+        return [f"not YAML: {error}"]
+    pipelines = [name for name in flows if name.endswith("pipeline.yml")]
+    if len(pipelines) != 1:
+        return [f"expected one pipeline, found {pipelines}"]
+    found = [f"{site} is gone" for site in expected if site not in sites(files)]
+    for name, flow in flows.items():
+        found += [f"{name}: {each}" for each in _file(flow, flows)]
+    found += [f"pipeline: {each}" for each in _pipeline(flows, pipelines[0])]
+    return found
+
+
+def sites(files: Mapping[str, str]) -> set[Site]:
+    """Where gates stand: file, job and the step's name; calls of gate workflows with no step."""
+    found: set[Site] = set()
+    for name, text in files.items():
+        flow = YAML(typ="safe", pure=True).load(text)
+        for id_, job in flow["jobs"].items():
+            steps = job.get("steps", [])
+            found |= {(name, id_, s["name"]) for s in steps if GATE.match(s.get("name", ""))}
+            if name.endswith("pipeline.yml") and "uses" in job:
+                found.add((name, id_, ""))
+            if "environment" in job:
+                found.add((name, id_, "environment"))
+    return found
+
+
+def _file(flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
+    jobs = flow["jobs"]
+    if flow.get("permissions") != {}:
+        yield "the token is not empty at the top"
+    if any("steps" in job for job in jobs.values()):
+        if flow.get("defaults") != {"run": {"shell": "bash"}}:
+            yield "no pipefail"
+    for event, settings in flow["on"].items():
+        if event in {"workflow_run", "pull_request_target"}:
+            yield f"starts on {event}"
+        filters = {"paths", "paths-ignore", "branches-ignore", "tags", "tags-ignore"}
+        if isinstance(settings, dict) and filters & set(settings):
+            yield f"{event} is filtered"
+    yield from _soft_variables(flow)
+    for id_, job in jobs.items():
+        for each in _job(job, flow, flows):
+            yield f"{id_}: {each}"
+        for need in job.get("needs", []):
+            if need not in jobs:
+                yield f"{id_} needs {need}, which is not there"
+    if "verdict" in jobs:
+        rest = [id_ for id_ in jobs if id_ != "verdict"]
+        yield from _verdict(jobs["verdict"], rest, jobs)
+    elif any("if" in job for job in jobs.values()) and _holds_gates(flow):
+        if not any(
+            "RESULTS" in s.get("env", {}) for j in jobs.values() for s in j.get("steps", ())
+        ):
+            yield "jobs are left out on some events, and nothing looks at it"
+
+
+def _soft_variables(holder: Flow) -> Iterator[str]:
+    for name, value in holder.get("env", {}).items():
+        if SOFT_VARIABLES.fullmatch(name) and value:
+            yield f"{name} is set"
+
+
+def _job(job: Flow, flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
+    for key in SOFT_KEYS:
+        if key in job:
+            yield f"has {key}"
+    yield from _soft_variables(job)
+    granted = job.get("permissions")
+    if not isinstance(granted, dict):
+        yield "has a token of unknown power"
+    if "uses" in job:
+        yield from _call(job, flows)
+        return
+    if "timeout-minutes" not in job:
+        yield "has no end"
+    if "environment" in job and job.get("concurrency", {}).get("cancel-in-progress"):
+        yield "is cancelled half-way"
+    holds_gate = any(GATE.match(step.get("name", "")) for step in job["steps"])
+    if holds_gate and "if" in job and not EVENTS.fullmatch(job["if"]):
+        yield f"its gates depend on {job['if']}"
+    elif holds_gate and "if" in job and not holds(job["if"], {}, "push", "refs/heads/main"):
+        yield "its gates are left out of pushes"
+    if holds_gate and any("if" in flow["jobs"].get(need, {}) for need in job.get("needs", [])):
+        yield "its gates wait for a job that may be left out"
+    if "environment" in job and re.search(r"always|failure|\|\|", job.get("if", "")):
+        if job["environment"].get("deployment", True):
+            yield f"deploys if {job['if']}"
+    for step in job["steps"]:
+        for each in _step(step, job["steps"]):
+            yield f"{step.get('name')}: {each}"
+
+
+def _call(job: Flow, flows: dict[str, Flow]) -> Iterator[str]:
+    local = LOCAL.fullmatch(job["uses"])
+    if not local:
+        yield f"calls {job['uses']}"
+        return
+    callee = flows.get(local[1])
+    if callee is None:
+        return
+    call = callee["on"].get("workflow_call", "absent")
+    if call == "absent":
+        yield f"calls {local[1]}, which cannot be called"
+        return
+    declared = set((call or {}).get("secrets", {}))
+    passed = job.get("secrets", {})
+    if passed == "inherit" or set(passed) != declared:
+        yield f"passes {passed}, declared are {sorted(declared)}"
+    for inner in callee["jobs"].values():
+        asked = inner.get("permissions") or {}
+        for scope, access in asked.items() if isinstance(asked, dict) else ():
+            if job["permissions"].get(scope) not in {access, "write"}:
+                yield f"does not grant {scope}"
+
+
+def _step(step: Flow, steps: list[Flow]) -> Iterator[str]:
+    for key in SOFT_KEYS:
+        if key in step:
+            yield f"has {key}"
+    if "uses" in step and not PINNED.fullmatch(step["uses"]):
+        yield f"uses {step['uses']}"
+    if "${{" in step.get("run", ""):
+        yield "has an expression in its script"
+    yield from _soft_variables(step)
+    if not GATE.match(step.get("name", "")):
+        return
+    after = AFTER.fullmatch(step.get("if", ""))
+    earlier = steps[: steps.index(step)]
+    if not after or not any(each.get("id") == after[1] and "if" not in each for each in earlier):
+        if not (
+            after and any(e.get("id") == after[1] and AFTER.fullmatch(e["if"]) for e in earlier)
+        ):
+            yield f"depends on {step.get('if')}"
+    for pattern in SOFT_SCRIPT:
+        if re.search(pattern, step.get("run", ""), re.MULTILINE):
+            yield f"its script has {pattern}"
+    if "AT_LEAST" in step.get("run", "") and int(step["env"].get("AT_LEAST", 0)) < 1:
+        yield "is content with nothing"
+    for name, value in step.get("with", {}).items():
+        if SOFT_INPUTS.get(name) == str(value).lower():
+            yield f"{name} is {value}"
+
+
+def _verdict(job: Flow, judged: list[str], jobs: Flow) -> Iterator[str]:
+    if sorted(job.get("needs", [])) != sorted(judged) or not judged:
+        yield f"the verdict needs {job.get('needs')}, expected {judged}"
+    if job.get("if") != "${{ always() }}":
+        yield f"the verdict runs if {job.get('if')}"
+    if len(job["steps"]) != 1 or "if" in job["steps"][0]:
+        yield "the verdict is more than its script"
+    step = job["steps"][0]
+    env = step.get("env", {})
+    if env.get("RESULTS") != "${{ toJSON(needs) }}":
+        yield "the verdict does not see the results"
+    if sorted(str(env.get("EXPECTED", "")).split()) != sorted(judged):
+        yield "the verdict expects other jobs"
+    dues = {name: value for name, value in env.items() if name.startswith("DUE_")}
+    wanted = {
+        f"DUE_{id_.upper().replace('-', '_')}": jobs[id_]["if"]
+        for id_ in judged
+        if "if" in jobs[id_]
+    }
+    if dues != wanted:
+        yield f"the verdict takes {dues} for due, the jobs say {wanted}"
+    # One set of results that it takes wrongly is enough, and each costs a process.
+    for each in islice(escapes(step.get("run", ""), str(env.get("EXPECTED", "")), tuple(dues)), 1):
+        yield f"the verdict {each}"
+
+
+def _holds_gates(flow: Flow) -> bool:
+    steps = (step for job in flow["jobs"].values() for step in job.get("steps", []))
+    return any(GATE.match(step.get("name", "")) for step in steps)
+
+
+def _pipeline(flows: dict[str, Flow], name: str) -> Iterator[str]:
+    jobs = flows[name]["jobs"]
+    for event in ("push", "pull_request", "merge_group"):
+        if event not in flows[name]["on"]:
+            yield f"does not start on {event}"
+    callees = {
+        id_: match[1]
+        for id_, job in jobs.items()
+        if (match := LOCAL.fullmatch(job.get("uses", "")))
+    }
+    deploying = {id_ for id_, file in callees.items() if _deploys(flows.get(file))}
+    guards = [id_ for id_ in callees if id_ not in deploying]
+    for file, flow in flows.items():
+        if _holds_gates(flow) and file not in {callees[id_] for id_ in guards}:
+            yield f"the gates of {file} are called by nobody"
+    for id_ in guards:
+        if "needs" in jobs[id_] or ("if" in jobs[id_] and not EVENTS.fullmatch(jobs[id_]["if"])):
+            yield f"{id_} does not run always"
+    if "gate" not in jobs or "steps" not in jobs["gate"]:
+        yield "there is no aggregate"
+    else:
+        yield from _verdict(jobs["gate"], guards, jobs)
+    yield from _deployed(flows, name, callees, deploying, guards)
+
+
+def _deploys(flow: Flow | None) -> bool:
+    if flow is None:
+        return False
+    return any(
+        "environment" in job and job["environment"].get("deployment", True)
+        for job in flow["jobs"].values()
+    )
+
+
+def _deployed(
+    flows: dict[str, Flow],
+    name: str,
+    callees: dict[str, str],
+    deploying: set[str],
+    guards: list[str],
+) -> Iterator[str]:
+    reached = {callees[id_] for id_ in deploying}
+    for file, flow in flows.items():
+        if _deploys(flow) and (file not in reached or set(flow["on"]) != {"workflow_call"}):
+            yield f"{file} deploys past the pipeline"
+        for job in flow["jobs"].values():
+            calls = LOCAL.fullmatch(job.get("uses", ""))
+            if file != name and calls and calls[1] in reached:
+                yield f"{file} deploys past the pipeline"
+    seen: list[str] = []
+    for id_ in [each for each in callees if each in deploying]:
+        job = flows[name]["jobs"][id_]
+        for need in (*guards, *seen):
+            if need not in job.get("needs", []):
+                yield f"{id_} does not need {need}"
+        try:
+            yield from (
+                f"{id_} {each}"
+                for each in open_worlds(job.get("if", ""), job.get("needs", []), [*guards, *seen])
+            )
+            if not opens(job.get("if", ""), job.get("needs", [])):
+                yield f"{id_} never runs"
+        except UnclearError as error:
+            yield f"{id_} depends on {error}"
+        seen = [*seen, id_]

@@ -1,0 +1,66 @@
+"""What a clean set shows of itself, as the expectation under which its sabotaged copies are proved."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from generator.proof.expectation import DeploySite, Expectation, GateSite
+
+GATE = re.compile(r"^((?:quality|test|build|security-scan|staging|production)\.[a-z-]+): ")
+
+
+def expectation(files: Mapping[str, str]) -> Expectation:
+    flows = {name: YAML(typ="safe", pure=True).load(text) for name, text in files.items()}
+    pipeline = next(name for name in flows if name.endswith("pipeline.yml"))
+    jobs = flows[pipeline]["jobs"]
+    gates: list[GateSite] = []
+    deploys: list[DeploySite] = []
+    for name, flow in flows.items():
+        for id_, job in flow["jobs"].items():
+            gates += _gates(name, id_, job)
+    for name in _deploying(flows, jobs):
+        for id_, job in flows[name]["jobs"].items():
+            if "environment" in job:
+                deploys.append(DeploySite(file=name, job=id_))
+    ordered = list(dict.fromkeys(site.file for site in deploys))
+    after = {later: (earlier,) for earlier, later in pairwise(ordered)}
+    callees = {_callee(job): id_ for id_, job in jobs.items()}
+    gates += [
+        GateSite(gate=f"test.{id_}", file=pipeline, job=id_, step_prefix="")
+        for callee, id_ in callees.items()
+        if callee and callee not in flows
+    ]
+    return Expectation(
+        pipeline_file=pipeline,
+        gates=tuple(gates),
+        deploys=tuple(
+            DeploySite(file=site.file, job=site.job, after=after.get(site.file, ()))
+            for site in deploys
+        ),
+        verdict=jobs["gate"]["steps"][0]["run"],
+        branch="main",
+    )
+
+
+def _gates(name: str, id_: str, job: dict[str, Any]) -> list[GateSite]:
+    return [
+        GateSite(gate=match[1], file=name, job=id_, step_prefix=step["name"], token="if" in job)
+        for step in job.get("steps", [])
+        if (match := GATE.match(step["name"]))
+    ]
+
+
+def _deploying(flows: Mapping[str, Any], jobs: dict[str, Any]) -> list[str]:
+    called = [_callee(job) for job in jobs.values()]
+    return [
+        name
+        for name in called
+        if name in flows and any("environment" in job for job in flows[name]["jobs"].values())
+    ]
+
+
+def _callee(job: dict[str, Any]) -> str:
+    return str(job.get("uses", "")).rpartition("/")[2]

@@ -1,0 +1,68 @@
+"""Clean sets have no violation; every sabotage is seen by the checker and refused by the proof."""
+
+from functools import cache
+
+import pytest
+from ruamel.yaml import YAML
+
+from generator.proof.check import check_set
+from tests.independent.checker import sites, violations
+from tests.independent.expected import expectation
+from tests.independent.loader import sets
+from tests.independent.sabotages import SABOTAGES, Files
+
+SETS = sets()
+# Sabotages that the proof may miss, each with the reason.
+MAY_MISS: dict[str, str] = {}
+
+
+@cache
+def sabotaged(name: str) -> dict[str, Files]:
+    changed = {each: SABOTAGES[name](dict(files)) for each, files in SETS.items()}
+    return {each: files for each, files in changed.items() if files is not None}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_clean_set_has_no_violation(name: str) -> None:
+    assert violations(SETS[name], sites(SETS[name])) == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_clean_set_is_proved(name: str) -> None:
+    assert check_set(SETS[name], expectation(SETS[name])) == ()
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_clean_set_has_gates_and_deploys(name: str) -> None:
+    found = sites(SETS[name])
+    assert len({site for site in found if site[2] not in {"", "environment"}}) >= 5
+    assert "environment" in {site[2] for site in found}
+
+
+@pytest.mark.parametrize("name", SABOTAGES)
+def test_a_sabotage_applies_and_leaves_yaml(name: str) -> None:
+    assert sabotaged(name)
+    for files in sabotaged(name).values():
+        for text in files.values():
+            assert isinstance(YAML(typ="safe", pure=True).load(text), dict)
+
+
+@pytest.mark.parametrize("name", SABOTAGES)
+def test_a_sabotage_is_a_violation(name: str) -> None:
+    for each, files in sabotaged(name).items():
+        assert violations(files, sites(SETS[each])), each
+
+
+@pytest.mark.parametrize("name", SABOTAGES)
+def test_a_sabotage_is_refused_by_the_proof(name: str) -> None:
+    missed = [
+        each
+        for each, files in sabotaged(name).items()
+        if not check_set(files, expectation(SETS[each]))
+    ]
+    assert bool(missed) == (name in MAY_MISS), missed
+
+
+def test_there_are_enough_sabotages() -> None:
+    assert len(SABOTAGES) >= 36
+    assert len(MAY_MISS) <= 3

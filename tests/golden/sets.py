@@ -1,22 +1,33 @@
-"""The generated sets that goldens, judges and sabotages look at: every shipped blueprint, compiled."""
+"""The generated sets that goldens, judges and sabotages look at, compiled from blueprints."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from generator.operations.compiled import CompiledProduct, compile_blueprint
 from generator.operations.project import BlueprintFile
 from generator.shipped.resources import blueprint_names, blueprint_text
 
 TODAY = date(2026, 11, 22)
-NAMES = tuple(blueprint_names())
+OWN = Path(__file__).parent / "blueprints"
+CORNERS = "corners"
+NAMES = (*blueprint_names(), CORNERS)
+"""The shipped blueprints, and one that uses what they do not."""
 
 
 @cache
 def compiled(name: str) -> CompiledProduct:
     """Compile a shipped blueprint as if it lay in a repository's blueprints/."""
-    data = blueprint_text(name).encode()
+    data = (OWN / f"{name}.yml").read_bytes() if name == CORNERS else blueprint_text(name).encode()
     return compile_blueprint(BlueprintFile(path=f"blueprints/{name}.yml", data=data), today=TODAY)
+
+
+def around(name: str) -> Mapping[str, str]:
+    """Give the files that a repository has beside what is generated for it."""
+    if name != CORNERS:
+        return {}
+    return {".github/workflows/old-ci.yml": (OWN / "old-ci.yml").read_text()}
 
 
 def files(name: str) -> Mapping[str, str]:

@@ -23,7 +23,9 @@ export PGHOST=${address[0]} PGPORT=${address[1]} PGUSER=${address[2]} PGPASSWORD
 export PGDATABASE=${address[4]} PGSSLMODE=${address[5]}
 unset DATABASE_URL
 # A part of a secret is not masked by itself.
-[[ -z $PGPASSWORD ]] || echo "::add-mask::$PGPASSWORD"
+if [[ -n $PGPASSWORD ]]; then
+  echo "::add-mask::$PGPASSWORD"
+fi
 
 server=$(query --command 'SHOW server_version')
 stamp=$(date -u +%Y%m%dT%H%M%SZ)

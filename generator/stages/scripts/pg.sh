@@ -52,7 +52,9 @@ age() {
 # Tables of extensions are left out, as pg_dump leaves their rows out.
 count_sql() {
   echo 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;'
-  [[ -z ${1:-} ]] || echo "SET TRANSACTION SNAPSHOT '$1';"
+  if [[ -n ${1:-} ]]; then
+    echo "SET TRANSACTION SNAPSHOT '$1';"
+  fi
   cat <<'SQL'
 \pset fieldsep '\t'
 SELECT format('SELECT %L, count(*), coalesce(sum(hashtext(t::text)::bigint), 0) FROM ONLY %I.%I t',

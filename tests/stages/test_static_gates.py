@@ -303,3 +303,13 @@ def test_an_audit_is_waived_for_its_file(tmp_path: Path) -> None:
 )
 def test_workflows_that_cannot_be_audited_fail(files: dict[str, str], tmp_path: Path) -> None:
     assert workflows(tmp_path, files).status != 0
+
+
+def test_a_workflow_that_zizmor_leaves_out_fails(tmp_path: Path) -> None:
+    (tmp_path / "zizmor").write_text(f'exec {BIN}/zizmor "${{@:1:$#-1}}"\n')
+    container(tmp_path, f"bash {tmp_path}/zizmor")
+    files = {PATH: CLEAN, ".github/workflows/more.yml": CLEAN}
+    root = repository(tmp_path / "repository", files)
+    ran = run_gate(gate("workflows", "workflows"), tmp_path, cwd=root)
+    assert ran.status != 0
+    assert "not every workflow" in ran.log

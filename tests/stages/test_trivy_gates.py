@@ -125,6 +125,27 @@ def test_what_is_no_report_of_the_lock_file_fails(answer: str, tmp_path: Path) -
     assert dependencies(tmp_path, answer).status != 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "passes"),
+    [
+        ({"SchemaVersion": 2}, True),
+        ({"SchemaVersion": 1}, False),
+        ({}, False),
+        ([], False),
+        (None, False),
+    ],
+)
+def test_without_lock_files_a_report_is_needed_all_the_same(
+    answer: object,
+    passes: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    components = {"tool": Component(toolchain="custom")}
+    (workflow,) = STAGE.compile(context(components, {"security-scan": Options()}))
+    step = step_of(job_of(workflow, "dependencies"), "security-scan.dependencies")
+    assert (scan(step, tmp_path, json.dumps(answer)).status == 0) is passes
+
+
 def test_a_scanner_that_fails_fails_the_gate(tmp_path: Path) -> None:
     root = repository(tmp_path / "repository", {LOCK: "{}"})
     program(tmp_path, "trivy", 'echo "failed to download vulnerability DB" >&2; exit 1')

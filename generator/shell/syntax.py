@@ -39,6 +39,7 @@ class SyntaxProblem:
     message: str
 
 
+@lru_cache(maxsize=512)
 def parse(script: str) -> Node:
     """Give the root of the script's tree, which may hold errors."""
     return _parser().parse(script.encode("utf-8", "surrogatepass")).root_node

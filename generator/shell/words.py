@@ -108,9 +108,11 @@ def sides(node: Node) -> tuple[Node, Node]:
 
 def descendants(node: Node) -> Iterator[Node]:
     """Give the node and everything below it, in the order of the text."""
-    yield node
-    for child in node.children:
-        yield from descendants(child)
+    ahead = [node]
+    while ahead:
+        found = ahead.pop()
+        yield found
+        ahead.extend(reversed(found.children))
 
 
 def substitutions(node: Node) -> Iterator[Node]:

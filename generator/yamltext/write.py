@@ -65,6 +65,11 @@ class _Emitter(Emitter):
         self.best_map_indent = _INDENT
         self.sequence_dash_offset = _DASH
 
+    def emit(self, event: Event) -> None:
+        """Write an event at once: ruamel looks ahead for empty collections, which do not occur."""
+        self.event = event
+        self.state()
+
     def process_tag(self) -> None:
         """Write no tag: the form of a scalar says its type."""
 

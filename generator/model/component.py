@@ -16,6 +16,7 @@ from generator.model.form import (
     Variables,
     Version,
 )
+from generator.model.script import Evidence
 
 
 class EvidenceForm(Form, frozen=True, kw_only=True):
@@ -39,6 +40,13 @@ class EvidenceForm(Form, frozen=True, kw_only=True):
         RelativePath | None, Meta(description="A folder; counts the files below it.")
     ] = None
     at_least: Annotated[int, Meta(ge=1, description="Fewer than this many fail the gate.")] = 1
+
+    @property
+    def evidence(self) -> Evidence:
+        """The same for a gate's command; the blueprint has been held to exactly one kind."""
+        kinds = ("junit", "jest", "sarif", "lines", "files")
+        kind = next(kind for kind in kinds if getattr(self, kind) is not None)
+        return Evidence(kind=kind, path=getattr(self, kind), at_least=self.at_least)
 
 
 class Check(Form, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 
 from generator.model.catalogue import Part
-from generator.model.product import EvidenceForm, Suite
+from generator.model.product import Suite
 from generator.model.script import Command, Evidence
 
 DEFAULT_PATHS: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ def own_command(suite: Suite, *, report: str) -> Command | None:
     """
     if suite.run is None:
         return None
-    evidence = declared(suite.evidence) if suite.evidence else Evidence(kind="junit", path=report)
+    evidence = suite.evidence.evidence if suite.evidence else Evidence(kind="junit", path=report)
     return Command(
         tool="own command",
         run=suite.run,
@@ -49,13 +49,6 @@ def own_command(suite: Suite, *, report: str) -> Command | None:
         env=tuple(suite.env.items()),
         minutes=3,
     )
-
-
-def declared(form: EvidenceForm) -> Evidence:
-    """Turn the blueprint's form, which holds exactly one kind, into evidence."""
-    kinds = ("junit", "jest", "sarif", "lines", "files")
-    kind = next(kind for kind in kinds if getattr(form, kind) is not None)
-    return Evidence(kind=kind, path=getattr(form, kind), at_least=form.at_least)
 
 
 def must_exist(paths: Iterable[str]) -> str:

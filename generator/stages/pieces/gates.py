@@ -6,8 +6,8 @@ from dataclasses import replace
 from generator.evidence.template import gate_script, waived_script
 from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
-from generator.model.product import Check, CustomGate, EvidenceForm, Waiver
-from generator.model.script import Command, Evidence
+from generator.model.product import Check, CustomGate, Waiver
+from generator.model.script import Command
 from generator.model.workflow import Pairs, Scalar, Step
 from generator.stages.pieces.steps import SETUP
 
@@ -21,19 +21,12 @@ def after(step: str) -> str:
     return f"${{{{ !cancelled() && steps.{step}.outcome == 'success' }}}}"
 
 
-def evidence_of(form: EvidenceForm) -> Evidence:
-    """Turn the blueprint's form, which has exactly one kind, into evidence."""
-    kinds = ("junit", "jest", "sarif", "lines", "files")
-    kind = next(kind for kind in kinds if getattr(form, kind) is not None)
-    return Evidence(kind=kind, path=getattr(form, kind), at_least=form.at_least)
-
-
 def command_of(run: str, form: Check | CustomGate) -> Command:
     """Turn a command of the team's own into a gate's command."""
     return Command(
         tool="own command",
         run=run,
-        evidence=evidence_of(form.evidence) if form.evidence else None,
+        evidence=form.evidence.evidence if form.evidence else None,
         env=pairs(form.env),
         minutes=3,
     )

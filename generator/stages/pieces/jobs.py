@@ -6,7 +6,7 @@ from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
 from generator.model.product import CustomGate
 from generator.model.workflow import Job, Permission, Step
-from generator.stages.pieces.gates import command_of, component_gate, gate_steps
+from generator.stages.pieces.gates import command_of, component_gate, gate_steps, pairs
 from generator.stages.pieces.services import Attached
 from generator.stages.pieces.steps import checkout, hook_steps, with_setup_id
 
@@ -37,6 +37,7 @@ def component_job(
         timeout_minutes=TIMEOUT_MINUTES,
         permissions=READ,
         services=services.containers,
+        env=pairs(part.component.env),
         steps=(*with_setup_id(prepare), *_steps(gates, part.path), *last),
         minutes=2 + _minutes(gates),
     )

@@ -61,6 +61,11 @@ FINE = {
     "a backup of a database": HEAD
     + NODE
     + "services: {db: 'postgres:15'}\nbackup: {database: db}\nsecrets: {BACKUP_DATABASE_URL: {}}\n",
+    "a secret of an environment for the backup": HEAD
+    + NODE
+    + PUBLIC
+    + "services: {db: 'postgres:15'}\nbackup: {database: db}\n"
+    + "secrets: {BACKUP_DATABASE_URL: {scope: environment, when: []}}\n",
     "a secret whose name contains the reserved word": HEAD
     + NODE
     + "secrets: {MY_GITHUB_PAT: {}}\nnotifications: {slack: MY_GITHUB_PAT}\n",

@@ -5,6 +5,7 @@ Sources are the tools' own documentation, named at each group.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.proof.view import Body
 from generator.shell.syntax import Node, parse
@@ -69,8 +70,13 @@ _INPUTS = {
 }
 
 
-def soft_words(script: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def soft_words(script: str) -> tuple[str, ...]:
     """Find options that let a tool pass whatever it finds."""
+    return tuple(_soft_words(script))
+
+
+def _soft_words(script: str) -> Iterator[str]:
     for node in descendants(parse(script)):
         if node.type != "command":
             continue

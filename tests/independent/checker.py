@@ -6,6 +6,7 @@ their form, runs the scripts that sum up results, and looks at the rest with reg
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -40,9 +41,7 @@ SOFT_INPUTS = {"exit-code": "0", "no-fail": "true", "fail-build": "false", "warn
 def violations(files: Mapping[str, str], expected: Collection[Site] = ()) -> list[str]:
     """What is wrong with a set, texts by file name; `expected` are sites that must be there."""
     try:
-        flows: dict[str, Flow] = {
-            name: YAML(typ="safe", pure=True).load(text) for name, text in files.items()
-        }
+        flows = {name: read(text) for name, text in files.items()}
     except YAMLError as error:
         return [f"not YAML: {error}"]
     pipelines = [name for name in flows if name.endswith("pipeline.yml")]
@@ -55,11 +54,18 @@ def violations(files: Mapping[str, str], expected: Collection[Site] = ()) -> lis
     return found
 
 
+@cache
+def read(text: str) -> Flow:
+    """The values of one file; nobody changes them."""
+    flow: Flow = YAML(typ="safe", pure=True).load(text)
+    return flow
+
+
 def sites(files: Mapping[str, str]) -> set[Site]:
     """Where gates stand: file, job and the step's name; calls of gate workflows with no step."""
     found: set[Site] = set()
     for name, text in files.items():
-        flow = YAML(typ="safe", pure=True).load(text)
+        flow = read(text)
         for id_, job in flow["jobs"].items():
             steps = job.get("steps", [])
             found |= {(name, id_, s["name"]) for s in steps if GATE.match(s.get("name", ""))}
@@ -72,32 +78,30 @@ def sites(files: Mapping[str, str]) -> set[Site]:
 
 def _file(flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
     jobs = flow["jobs"]
+    steps = [step for job in jobs.values() for step in job.get("steps", [])]
     if flow.get("permissions") != {}:
         yield "the token is not empty at the top"
-    if any("steps" in job for job in jobs.values()):
-        if flow.get("defaults") != {"run": {"shell": "bash"}}:
-            yield "no pipefail"
+    if steps and flow.get("defaults") != {"run": {"shell": "bash"}}:
+        yield "no pipefail"
+    yield from _events(flow)
+    yield from _soft_variables(flow)
+    for id_, job in jobs.items():
+        yield from (f"{id_}: {each}" for each in _job(job, flow, flows))
+        strangers = set(job.get("needs", [])) - set(jobs)
+        yield from (f"{id_} needs {need}, which is not there" for need in strangers)
+    if "verdict" in jobs:
+        yield from _verdict(jobs["verdict"], [id_ for id_ in jobs if id_ != "verdict"], jobs)
+    elif any("if" in job for job in jobs.values()) and _holds_gates(flow):
+        yield "jobs are left out on some events, and nothing looks at it"
+
+
+def _events(flow: Flow) -> Iterator[str]:
+    filters = {"paths", "paths-ignore", "branches-ignore", "tags", "tags-ignore"}
     for event, settings in flow["on"].items():
         if event in {"workflow_run", "pull_request_target"}:
             yield f"starts on {event}"
-        filters = {"paths", "paths-ignore", "branches-ignore", "tags", "tags-ignore"}
         if isinstance(settings, dict) and filters & set(settings):
             yield f"{event} is filtered"
-    yield from _soft_variables(flow)
-    for id_, job in jobs.items():
-        for each in _job(job, flow, flows):
-            yield f"{id_}: {each}"
-        for need in job.get("needs", []):
-            if need not in jobs:
-                yield f"{id_} needs {need}, which is not there"
-    if "verdict" in jobs:
-        rest = [id_ for id_ in jobs if id_ != "verdict"]
-        yield from _verdict(jobs["verdict"], rest, jobs)
-    elif any("if" in job for job in jobs.values()) and _holds_gates(flow):
-        if not any(
-            "RESULTS" in s.get("env", {}) for j in jobs.values() for s in j.get("steps", ())
-        ):
-            yield "jobs are left out on some events, and nothing looks at it"
 
 
 def _soft_variables(holder: Flow) -> Iterator[str]:
@@ -107,33 +111,39 @@ def _soft_variables(holder: Flow) -> Iterator[str]:
 
 
 def _job(job: Flow, flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
-    for key in SOFT_KEYS:
-        if key in job:
-            yield f"has {key}"
+    yield from (f"has {key}" for key in SOFT_KEYS if key in job)
     yield from _soft_variables(job)
-    granted = job.get("permissions")
-    if not isinstance(granted, dict):
+    if not isinstance(job.get("permissions"), dict):
         yield "has a token of unknown power"
     if "uses" in job:
         yield from _call(job, flows)
         return
     if "timeout-minutes" not in job:
         yield "has no end"
-    if "environment" in job and job.get("concurrency", {}).get("cancel-in-progress"):
-        yield "is cancelled half-way"
-    holds_gate = any(GATE.match(step.get("name", "")) for step in job["steps"])
-    if holds_gate and "if" in job and not EVENTS.fullmatch(job["if"]):
-        yield f"its gates depend on {job['if']}"
-    elif holds_gate and "if" in job and not holds(job["if"], {}, "push", "refs/heads/main"):
-        yield "its gates are left out of pushes"
-    if holds_gate and any("if" in flow["jobs"].get(need, {}) for need in job.get("needs", [])):
-        yield "its gates wait for a job that may be left out"
-    if "environment" in job and re.search(r"always|failure|\|\|", job.get("if", "")):
-        if job["environment"].get("deployment", True):
-            yield f"deploys if {job['if']}"
+    if any(GATE.match(step.get("name", "")) for step in job["steps"]):
+        yield from _gates_of(job, flow)
+    if "environment" in job:
+        yield from _environment(job)
     for step in job["steps"]:
-        for each in _step(step, job["steps"]):
-            yield f"{step.get('name')}: {each}"
+        yield from (f"{step.get('name')}: {each}" for each in _step(step, job["steps"]))
+
+
+def _gates_of(job: Flow, flow: Flow) -> Iterator[str]:
+    condition = job.get("if")
+    if condition and not EVENTS.fullmatch(condition):
+        yield f"its gates depend on {condition}"
+    elif condition and not holds(condition, {}, "push", "refs/heads/main"):
+        yield "its gates are left out of pushes"
+    if any("if" in flow["jobs"].get(need, {}) for need in job.get("needs", [])):
+        yield "its gates wait for a job that may be left out"
+
+
+def _environment(job: Flow) -> Iterator[str]:
+    if job.get("concurrency", {}).get("cancel-in-progress"):
+        yield "is cancelled half-way"
+    deploys = job["environment"].get("deployment", True)
+    if deploys and re.search(r"always|failure|\|\|", job.get("if", "")):
+        yield f"deploys if {job['if']}"
 
 
 def _call(job: Flow, flows: dict[str, Flow]) -> Iterator[str]:
@@ -160,27 +170,25 @@ def _call(job: Flow, flows: dict[str, Flow]) -> Iterator[str]:
 
 
 def _step(step: Flow, steps: list[Flow]) -> Iterator[str]:
-    for key in SOFT_KEYS:
-        if key in step:
-            yield f"has {key}"
+    yield from (f"has {key}" for key in SOFT_KEYS if key in step)
     if "uses" in step and not PINNED.fullmatch(step["uses"]):
         yield f"uses {step['uses']}"
     if "${{" in step.get("run", ""):
         yield "has an expression in its script"
     yield from _soft_variables(step)
-    if not GATE.match(step.get("name", "")):
-        return
+    if GATE.match(step.get("name", "")):
+        yield from _gate(step, steps[: steps.index(step)])
+
+
+def _gate(step: Flow, earlier: list[Flow]) -> Iterator[str]:
     after = AFTER.fullmatch(step.get("if", ""))
-    earlier = steps[: steps.index(step)]
-    if not after or not any(each.get("id") == after[1] and "if" not in each for each in earlier):
-        if not (
-            after and any(e.get("id") == after[1] and AFTER.fullmatch(e["if"]) for e in earlier)
-        ):
-            yield f"depends on {step.get('if')}"
-    for pattern in SOFT_SCRIPT:
-        if re.search(pattern, step.get("run", ""), re.MULTILINE):
-            yield f"its script has {pattern}"
-    if "AT_LEAST" in step.get("run", "") and int(step["env"].get("AT_LEAST", 0)) < 1:
+    awaited = [each for each in earlier if after and each.get("id") == after[1]]
+    if not awaited or not AFTER.fullmatch(str(awaited[0].get("if", step["if"]))):
+        yield f"depends on {step.get('if')}"
+    script = step.get("run", "")
+    found = (pattern for pattern in SOFT_SCRIPT if re.search(pattern, script, re.MULTILINE))
+    yield from (f"its script has {pattern}" for pattern in found)
+    if "AT_LEAST" in script and int(step["env"].get("AT_LEAST", 0)) < 1:
         yield "is content with nothing"
     for name, value in step.get("with", {}).items():
         if SOFT_INPUTS.get(name) == str(value).lower():
@@ -261,25 +269,26 @@ def _deployed(
 ) -> Iterator[str]:
     reached = {callees[id_] for id_ in deploying}
     for file, flow in flows.items():
-        if _deploys(flow) and (file not in reached or set(flow["on"]) != {"workflow_call"}):
+        calls = {
+            match[1]
+            for job in flow["jobs"].values()
+            if (match := LOCAL.fullmatch(job.get("uses", "")))
+        }
+        alone = _deploys(flow) and (file not in reached or set(flow["on"]) != {"workflow_call"})
+        if alone or (file != name and calls & reached):
             yield f"{file} deploys past the pipeline"
-        for job in flow["jobs"].values():
-            calls = LOCAL.fullmatch(job.get("uses", ""))
-            if file != name and calls and calls[1] in reached:
-                yield f"{file} deploys past the pipeline"
-    seen: list[str] = []
+    before = list(guards)
     for id_ in [each for each in callees if each in deploying]:
-        job = flows[name]["jobs"][id_]
-        for need in (*guards, *seen):
-            if need not in job.get("needs", []):
-                yield f"{id_} does not need {need}"
-        try:
-            yield from (
-                f"{id_} {each}"
-                for each in open_worlds(job.get("if", ""), job.get("needs", []), [*guards, *seen])
-            )
-            if not opens(job.get("if", ""), job.get("needs", [])):
-                yield f"{id_} never runs"
-        except UnclearError as error:
-            yield f"{id_} depends on {error}"
-        seen = [*seen, id_]
+        yield from (f"{id_} {each}" for each in _entry(flows[name]["jobs"][id_], before))
+        before.append(id_)
+
+
+def _entry(job: Flow, before: list[str]) -> Iterator[str]:
+    needs = job.get("needs", [])
+    yield from (f"does not need {need}" for need in before if need not in needs)
+    try:
+        yield from open_worlds(job.get("if", ""), needs, before)
+        if not opens(job.get("if", ""), needs):
+            yield "never runs"
+    except UnclearError as error:
+        yield f"depends on {error}"

@@ -1,4 +1,4 @@
-"""What a clean set shows of itself, as the expectation under which its sabotaged copies are proved."""
+"""What a clean set shows of itself: the expectation under which sabotaged copies are proved."""
 
 import re
 from collections.abc import Mapping

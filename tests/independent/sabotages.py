@@ -15,7 +15,10 @@ AFTER = r"\$\{\{ !cancelled\(\) && steps\.setup\.outcome == 'success' \}\}"
 GATE_STEP = r'(      - name: "(?:quality|test|build|security-scan)\.[^\n]*\n)'
 GATE_IF = rf"({GATE_STEP[1:-1]}(?:        id: [^\n]*\n)?)        if: {AFTER}\n"
 # The command of a gate stands alone in a subshell in front of the evidence.
-COMMAND = r"(\n          \(\n(?:          .*\n)*?          )((?:npx|npm|pnpm|ruff|pytest|trivy)[^\n\\]*)\n"
+COMMAND = (
+    r"(\n          \(\n(?:          .*\n)*?          )"
+    r"((?:npx|npm|pnpm|ruff|pytest|trivy)[^\n\\]*)\n"
+)
 TAIL = r"          \)\n"
 
 
@@ -90,9 +93,9 @@ def without_job(files: Files) -> Files | None:
         found = re.search(r"    needs: \[([\w-]+), [^]]*\]\n    if: \$\{\{ always", text)
         if re.search(STAGES, name) and found:
             job = found[1]
-            text = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)*", "", text, flags=re.MULTILINE)
-            text = text.replace(f"[{job}, ", "[").replace(f"EXPECTED: {job} ", "EXPECTED: ")
-            return files | {name: text}
+            left = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)*", "", text, flags=re.MULTILINE)
+            left = left.replace(f"[{job}, ", "[").replace(f"EXPECTED: {job} ", "EXPECTED: ")
+            return files | {name: left}
     return None
 
 
@@ -202,7 +205,8 @@ SABOTAGES: dict[str, Sabotage] = {
     "gate: matrix decides": swap(
         STAGES,
         r"(    runs-on: .*\n)",
-        r"\1    continue-on-error: ${{ matrix.soft }}\n    strategy:\n      matrix:\n        soft: [true]\n",
+        r"\1    continue-on-error: ${{ matrix.soft }}\n"
+        r"    strategy:\n      matrix:\n        soft: [true]\n",
     ),
     "gate: empty matrix": swap(
         STAGES,

@@ -7,7 +7,9 @@ calls no status function has `success() &&` in front of it.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
+CHOICES = ("", "nothing", "staging", "production")
 RESULTS = ("success", "failure", "cancelled", "skipped")
 EVENTS = (
     ("push", "refs/heads/main"),
@@ -40,52 +42,50 @@ def holds(condition: str, results: dict[str, str], event: str, ref: str, choice:
     fine = all(result == "success" for result in results.values())
     failed = "failure" in results.values()
     status = {"always": True, "success": fine, "failure": failed, "cancelled": False}
-    known = {f"needs.{need}.result": result for need, result in results.items()}
+    known: dict[str, str] = {f"needs.{need}.result": result for need, result in results.items()}
     known |= {"github.event_name": event, "github.ref": ref, "inputs.deploy": choice}
-    source, at, calls = "", 0, False
-    while at < len(inner.rstrip()):
-        found = TOKEN.match(inner, at)
-        if found is None:
-            raise UnclearError(inner[at:])
-        at = found.end()
-        if found["text"]:
-            source += repr(found["text"][1:-1].replace("''", "'"))
-        elif found["sign"]:
-            source += SIGNS.get(found["sign"], found["sign"])
-        elif found["call"] in status:
-            calls = True
-            source += repr(status[found["call"]])
-        elif found["word"]:
-            source += found["word"].capitalize()
-        elif found["name"] in known:
-            source += repr(known[found["name"]])
-        else:
-            raise UnclearError(found.group())
+    source = "".join(_translated(found, status, known) for found in _tokens(inner.rstrip()))
     value = bool(eval(source or "True", {"__builtins__": {}}))  # noqa: S307 - made of our tokens
-    return value if calls else fine and value
+    return value if re.search(r"\b(always|success|failure|cancelled)\(", inner) else fine and value
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(text):
+        found = TOKEN.match(text, at)
+        if found is None:
+            raise UnclearError(text[at:])
+        at = found.end()
+        yield found
+
+
+def _translated(found: re.Match[str], status: dict[str, bool], known: dict[str, str]) -> str:
+    if found["text"]:
+        return repr(found["text"][1:-1].replace("''", "'"))
+    if found["sign"]:
+        return SIGNS.get(found["sign"], found["sign"])
+    if found["word"]:
+        return found["word"].capitalize()
+    name = found["call"] or found["name"]
+    if name not in (status if found["call"] else known):
+        raise UnclearError(name)
+    return repr(status[name] if found["call"] else known[name])
 
 
 def open_worlds(condition: str, needs: list[str], guards: list[str]) -> Iterator[str]:
     """Worlds in which the job runs although a guard did not succeed, or nobody pushed to main."""
     good = dict.fromkeys(needs, "success")
+    for (event, ref), choice, guard, result in product(EVENTS, CHOICES, guards, RESULTS[1:]):
+        if holds(condition, good | {guard: result}, event, ref, choice):
+            yield f"runs on {event} although {guard} is {result}"
     for event, ref in EVENTS:
-        for choice in ("", "nothing", "staging", "production"):
-            for guard in guards:
-                for result in RESULTS[1:]:
-                    if holds(condition, good | {guard: result}, event, ref, choice):
-                        yield f"runs on {event} although {guard} is {result}"
-        for stranger in ("pull_request", "merge_group"):
-            if event == stranger and holds(condition, good, event, ref):
-                yield f"runs on {event}"
-        if (event, ref) == ("push", "refs/heads/other") and holds(condition, good, event, ref):
-            yield "runs on a push to another branch"
+        strange = event in {"pull_request", "merge_group"} or ref == "refs/heads/other"
+        if strange and any(holds(condition, good, event, ref, choice) for choice in CHOICES):
+            yield f"runs on {event} of {ref}"
 
 
 def opens(condition: str, needs: list[str]) -> bool:
     """Whether there is a world in which the job runs."""
     good = dict.fromkeys(needs, "success")
-    return any(
-        holds(condition, good, event, ref, choice)
-        for event, ref in EVENTS
-        for choice in ("", "staging", "production")
-    )
+    worlds = product(EVENTS, CHOICES)
+    return any(holds(condition, good, event, ref, choice) for (event, ref), choice in worlds)

@@ -1,0 +1,130 @@
+"""Each code of the proof on a set written by hand: what must be found, and where."""
+
+import time
+
+import pytest
+
+from generator.proof import codes
+from generator.proof.check import check_set
+from generator.proof.schema import schema_faults
+from generator.yamltext.read import read
+from tests.independent.expected import expectation
+from tests.independent.loader import sets
+
+FILES = sets()["hand-written"]
+EXPECTED = expectation(FILES)
+ANY = "."
+
+
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    assert old in FILES[file], old
+    return FILES | {file: FILES[file].replace(old, new, 1)}
+
+
+# code, file, what is replaced, by what, a word of the message
+CASES = [
+    (codes.SHAPE, "test.yml", "    runs-on:", "    strategy: {}\n    runs-on:", "never writes"),
+    (codes.SHAPE, "test.yml", "    timeout-minutes: 30\n", "", "timeout-minutes"),
+    (codes.SHAPE, "test.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v4", "pattern"),
+    (codes.NO_SUCH_FILE, "pipeline.yml", "workflows/test.yml", "workflows/tests.yml", "tests.yml"),
+    (codes.REFERENCE, "pipeline.yml", "[quality, test,", "[quality, tset,", "tset"),
+    (codes.REFERENCE, "test.yml", "steps.setup.", "steps.set-up.", "set-up"),
+    (codes.REFERENCE, "staging.yml", "secrets.DEPLOY_KEY", "secrets.OTHER_KEY", "OTHER_KEY"),
+    (codes.INTERFACE, "pipeline.yml", "      SNYK_TOKEN:", "      OTHER:", "SNYK_TOKEN"),
+    (codes.GRANT, "test.yml", "contents: read", "contents: write", "contents: write"),
+    (codes.EXPRESSION_IN_SCRIPT, "test.yml", "pytest -q", "pytest ${{ github.ref }}", "expression"),
+    (codes.CHECK_NAME, "pipeline.yml", "name: test\n", "name: quality\n", "report as"),
+    (codes.TRIGGER, "pipeline.yml", "  merge_group:\n", "", "merge_group"),
+    (codes.TRIGGER, "pipeline.yml", "      - main\n", "      - trunk\n", "main"),
+    (codes.GATE_ABSENT, "test.yml", "test.unit: vitest", "tests: vitest", "test.unit"),
+    (codes.GATE_CONDITION, "test.yml", "!cancelled() &&", "failure() &&", "test.unit"),
+    (codes.GATE_MASKED, "quality.yml", "ruff check .", "ruff check . || true;", "|| true"),
+    (codes.GATE_SOFT, "quality.yml", "ruff check .", "ruff check . --exit-zero", "--exit-zero"),
+    (codes.GATE_SOFT, "quality.yml", "AT_LEAST: 1", "AT_LEAST: 0", "at least 1"),
+    (codes.GATE_SHELL, "test.yml", "    shell: bash", "    shell: sh", "defaults"),
+    (codes.SCRIPT_SYNTAX, "quality.yml", "          fi\n", "", "end of file"),
+    (codes.VERDICT, "security-scan.yml", "EXPECTED: filesystem ", "EXPECTED: ", "EXPECTED"),
+    (codes.VERDICT, "pipeline.yml", "failed=1", "failed=0", "script"),
+    (codes.DEPLOY_NEEDS, "pipeline.yml", "legacy, staging]", "staging]", "legacy"),
+    (codes.DEPLOY_CONDITION, "pipeline.yml", "!cancelled() &&", "always() &&", "status function"),
+    (codes.DEPLOY_UNKNOWN, "staging.yml", "    environment:\n      name: staging\n", "", "deploy"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "file", "old", "new", "word"), CASES)
+def test_a_fault_is_found(code: str, file: str, old: str, new: str, word: str) -> None:
+    found = check_set(changed(file, old, new), EXPECTED)
+    said = [fault for fault in found if fault.code == code]
+    assert any(word in fault.message for fault in said), found
+    assert all(fault.help and fault.place.file in FILES for fault in said)
+
+
+def test_every_code_has_a_case() -> None:
+    known = {value for name, value in vars(codes).items() if name.isupper()}
+    assert known == {case[0] for case in CASES}
+
+
+def test_the_place_is_the_line_of_the_key() -> None:
+    text = FILES["test.yml"]
+    line = text[: text.index("!cancelled()")].count("\n") + 1
+    (fault,) = check_set(changed("test.yml", "!cancelled() &&", "failure() &&"), EXPECTED)
+    assert fault.place.line == line
+
+
+def test_a_circle_of_needs() -> None:
+    old = "  filesystem:\n    name: filesystem\n"
+    files = changed("security-scan.yml", old, f"{old}    needs: [verdict]\n")
+    assert any("needs itself" in fault.message for fault in check_set(files, EXPECTED))
+
+
+def test_near_misses_are_left_alone() -> None:
+    for file, old, new in (
+        ("quality.yml", "ruff check .", "ruff check . || exit 1;"),
+        ("test.yml", "pytest -q", "PYTEST_ADDOPTS= pytest -q"),
+        ("quality.yml", "AT_LEAST: 1", "AT_LEAST: 7"),
+        (
+            "test.yml",
+            "          REPORT: unit.json",
+            "          NODE_OPTIONS: ''\n          REPORT: unit.json",
+        ),
+        ("pipeline.yml", "  workflow_dispatch:\n", ""),
+        ("staging.yml", "timeout-minutes: 30", "timeout-minutes: 45"),
+    ):
+        assert check_set(changed(file, old, new), EXPECTED) == (), (file, new)
+
+
+def test_paths_in_place_of_names() -> None:
+    files = {f".github/workflows/{name}": text for name, text in FILES.items()}
+    assert check_set(files, EXPECTED) == ()
+
+
+def test_what_is_not_yaml_gives_the_faults_of_reading() -> None:
+    (fault, *_) = check_set(FILES | {"test.yml": "a: [1"}, EXPECTED)
+    assert fault.code == "GW003"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "1", "jobs: []", "jobs: {a: []}", "jobs: {a: {steps: 1}}"]
+)
+def test_other_shapes_give_faults_and_never_an_error(text: str) -> None:
+    for name in FILES:
+        assert check_set(FILES | {name: text}, EXPECTED)
+
+
+def test_nothing_at_all_is_not_a_proof() -> None:
+    assert check_set({}, EXPECTED)
+
+
+def test_fifty_workflows_of_this_size_take_well_under_a_third_of_a_second() -> None:
+    job = FILES["quality.yml"].partition("jobs:\n")[2]
+    jobs = "".join(job.replace("  backend:", f"  part-{n}:", 1) for n in range(5))
+    text = FILES["quality.yml"].replace(job, jobs)
+    assert text.count("\n") >= 250
+    documents = [
+        read(text.replace("npm ci", f"npm ci --prefix {n}"), file=f"{n}.yml") for n in range(50)
+    ]
+    schema_faults(documents[0])
+    begin = time.perf_counter()
+    for document in documents:
+        assert schema_faults(document) == ()
+    assert time.perf_counter() - begin < 0.3

@@ -48,7 +48,26 @@ def codeql_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
     success whatever it finds; the gate is our reading. The upload is none: it informs the page of
     code scanning, where the default set-up must be off.
     """
+    if any(gate.waiver for gate in gates):
+        return plain_job(context, id_, gates)
     language = id_.removeprefix(CODE_JOB)
+    prepare = with_setup_id((checkout(context), *_analysis(context, language)))
+    job = _job(context, id_, gates, prepare)
+    upload = Step(
+        name="Show the results in code scanning",
+        condition=f"${{{{ !cancelled() && steps.{SETUP}.outcome == 'success' && ({UPLOADED}) }}}}",
+        uses=context.pins.action("github/codeql-action/upload-sarif"),
+        with_=(("sarif_file", SARIF_FOLDER), ("category", f"/language:{language}")),
+    )
+    permissions = (
+        *READ,
+        Permission(scope="actions", access="read", reason="CodeQL asks which run it is in"),
+        Permission(scope="security-events", access="write", reason="uploads the results of CodeQL"),
+    )
+    return replace(job, permissions=permissions, steps=(*job.steps, upload))
+
+
+def _analysis(context: Context, language: str) -> tuple[Step, Step]:
     init = Step(
         name="Start CodeQL",
         uses=context.pins.action("github/codeql-action/init"),
@@ -64,23 +83,7 @@ def codeql_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
             ("upload-database", False),
         ),
     )
-    waived = any(gate.waiver for gate in gates)
-    prepare = (checkout(context),) if waived else (checkout(context), init, analyze)
-    job = _job(context, id_, gates, with_setup_id(prepare))
-    if waived:
-        return job
-    upload = Step(
-        name="Show the results in code scanning",
-        condition=f"${{{{ !cancelled() && steps.{SETUP}.outcome == 'success' && ({UPLOADED}) }}}}",
-        uses=context.pins.action("github/codeql-action/upload-sarif"),
-        with_=(("sarif_file", SARIF_FOLDER), ("category", f"/language:{language}")),
-    )
-    permissions = (
-        *READ,
-        Permission(scope="actions", access="read", reason="CodeQL asks which run it is in"),
-        Permission(scope="security-events", access="write", reason="uploads the results of CodeQL"),
-    )
-    return replace(job, permissions=permissions, steps=(*job.steps, upload))
+    return init, analyze
 
 
 def snyk_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:

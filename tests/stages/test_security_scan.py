@@ -221,6 +221,18 @@ def test_a_waived_finding_reaches_its_gate_only() -> None:
     assert told == [("dependencies", "CVE-2026-1 2027-01-15\n")]
 
 
+def test_a_waived_codeql_has_no_rights() -> None:
+    waiver = Waiver(
+        gate="security-scan.code", until="2027-01-15", owner="@acme/web", reason="moving to another"
+    )
+    job = job_of(compiled(everything(waiver)), "code-python")
+    assert [(p.scope, p.access) for p in job.permissions] == [("contents", "read")]
+    assert [step.name for step in job.steps] == [
+        "Check out",
+        "security-scan.code: waived until 2027-01-15 by @acme/web",
+    ]
+
+
 def test_a_waived_snyk_needs_no_token() -> None:
     waiver = Waiver(
         gate="security-scan.snyk", until="2027-01-15", owner="@acme/web", reason="token is lost"

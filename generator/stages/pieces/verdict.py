@@ -30,10 +30,7 @@ def verdict_job(
     Raises:
         ValueError: there is no job to judge, or `conditional` names one that is not there.
     """
-    ids = tuple(job.id for job in jobs)
-    if not ids or not set(conditional) <= set(ids):
-        unknown = ", ".join(sorted(set(conditional) - set(ids)))
-        raise ValueError(f"no verdict over the jobs {ids}; not among them: {unknown or 'none'}")
+    ids = _judged(jobs, conditional)
     return Job(
         id=id_,
         name=name or id_,
@@ -52,6 +49,14 @@ def verdict_job(
         ),
         comment=comment,
     )
+
+
+def _judged(jobs: Sequence[Job], conditional: Mapping[str, str]) -> tuple[str, ...]:
+    ids = tuple(job.id for job in jobs)
+    if not ids or not set(conditional) <= set(ids):
+        unknown = ", ".join(sorted(set(conditional) - set(ids)))
+        raise ValueError(f"no verdict over the jobs {ids}; not among them: {unknown or 'none'}")
+    return ids
 
 
 def _environment(ids: Sequence[str], conditional: Mapping[str, str]) -> Pairs[Scalar]:

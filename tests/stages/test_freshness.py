@@ -1,11 +1,13 @@
 """Whether a commit may still go live, in real repositories."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.stages.scripts import script
-from tests.stages.stand_ins import git, repository
+from tests.stages.stand_ins import git, program, repository
 from tests.targets.steps import Ran, run_step
 
 
@@ -25,8 +27,11 @@ def commits(tmp_path: Path) -> dict[str, str]:
     return found
 
 
-def decide(tmp_path: Path, commit: str, live: str, branch: str = "main") -> Ran:
-    env = {"COMMIT": commit, "LIVE": live, "BRANCH": branch}
+def decide(
+    tmp_path: Path, commit: str, live: str, branch: str = "main", path: Path | None = None
+) -> Ran:
+    programs = os.pathsep.join((*((str(path),) if path else ()), os.environ["PATH"]))
+    env = {"COMMIT": commit, "LIVE": live, "BRANCH": branch, "PATH": programs}
     return run_step(script("freshness"), env, tmp_path, cwd=tmp_path / "checkout")
 
 
@@ -79,3 +84,15 @@ def test_a_shallow_checkout_is_no_proof(commits: dict[str, str], tmp_path: Path)
     (tmp_path / "shallow").rename(tmp_path / "checkout")
 
     assert decide(tmp_path, commits["second"], commits["first"]).status == 1
+
+
+def test_a_git_that_cannot_tell_is_no_proof(commits: dict[str, str], tmp_path: Path) -> None:
+    # Since version 2.45 git says 128 for a broken history; the one here may be older.
+    real = shutil.which("git")
+    asked = f"merge-base {commits['aside']}"
+    program(tmp_path, "git", f'if [[ "$1 $4" == "{asked}" ]]; then exit 128; fi\nexec {real} "$@"')
+
+    ran = decide(tmp_path, commits["third"], commits["aside"], path=tmp_path / "bin")
+
+    assert (ran.status, ran.outputs) == (1, {})
+    assert f"git cannot compare {commits['third']} with {commits['aside']}" in ran.log

@@ -1,4 +1,4 @@
-"""The static scripts of deploys and backups: clean to shellcheck, explained, without expressions."""
+"""The scripts of deploys and backups: clean to shellcheck, explained, without expressions."""
 
 import subprocess
 import sys

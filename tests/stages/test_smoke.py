@@ -77,6 +77,8 @@ def test_a_bad_answer_starts_the_row_again(bad: Answer, tmp_path: Path) -> None:
         Answer(body=f"<html>{NEW}</html>"),
         Answer(body=""),
         Answer(code=302, headers={"Location": "/other"}),
+        Answer(code=203, body={"commit": NEW}),
+        Answer(code=404, body={"commit": NEW}),
     ],
 )
 def test_anything_else_for_ever_fails(answer: Answer, tmp_path: Path) -> None:

@@ -109,14 +109,27 @@ def test_a_service_without_a_proper_id_fails(id_: str, render: RenderApi, tmp_pa
     assert render.asked == []
 
 
-def test_an_empty_key_and_a_short_commit_fail(render: RenderApi, tmp_path: Path) -> None:
-    assert run(VERBS.deploy, render, tmp_path, RENDER_API_KEY="").status == 1
-    assert run(VERBS.deploy, render, tmp_path, COMMIT="bbbbbbb").status == 1
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"RENDER_API_KEY": ""},
+        {"RENDER_API_KEY": 'rnd"\nurl = "http://127.0.0.1:9'},
+        {"COMMIT": "bbbbbbb"},
+        {"COMMIT": ""},
+    ],
+)
+def test_no_proper_key_and_no_full_commit_fail(
+    env: dict[str, str], render: RenderApi, tmp_path: Path
+) -> None:
+    assert run(VERBS.deploy, render, tmp_path, **env).status == 1
     assert render.asked == []
 
 
-def test_a_line_break_behind_the_key_does_no_harm(render: RenderApi, tmp_path: Path) -> None:
-    assert run(VERBS.live, render, tmp_path, RENDER_API_KEY=f"{KEY}\n").status == 0
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_break_behind_the_key_does_no_harm(
+    end: str, render: RenderApi, tmp_path: Path
+) -> None:
+    assert run(VERBS.live, render, tmp_path, RENDER_API_KEY=KEY + end).status == 0
 
 
 @pytest.mark.parametrize("answer", ["201", "202", "lost", "429"])
@@ -180,7 +193,7 @@ def test_an_unknown_status_is_waited_through(odd: str, render: RenderApi, tmp_pa
 def test_a_deploy_that_hangs_is_cancelled(render: RenderApi, tmp_path: Path) -> None:
     render.walks["srv-back"] = ("created",)
 
-    ran = run(VERBS.deploy, render, tmp_path, WAIT_SECONDS=1)
+    ran = run(VERBS.deploy, render, tmp_path, WAIT_SECONDS=3)
 
     assert ran.status == 1
     assert "not live in time (last status: created)" in ran.log

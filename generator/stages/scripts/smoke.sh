@@ -34,7 +34,7 @@ probe() {
   [[ $said == "$COMMIT" ]]
 }
 
-while ((SECONDS < deadline)); do
+while true; do
   if probe; then
     good=$((good + 1))
     echo "good answer $good of $ANSWERS: $last"
@@ -44,6 +44,9 @@ while ((SECONDS < deadline)); do
   fi
   if ((good == ANSWERS)); then
     exit 0
+  fi
+  if ((SECONDS >= deadline)); then
+    break
   fi
   sleep "${POLL_SECONDS:-5}"
 done

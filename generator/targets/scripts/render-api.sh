@@ -12,9 +12,9 @@ stop() {
   exit 1
 }
 
-# A pasted key often ends in a line break, which would end the header.
+# A pasted key often ends in a line break. Anything odder could end the header that it goes into.
 key=${RENDER_API_KEY//[$'\r\n']/}
-[[ -n $key ]] || stop "the secret with Render's API key is empty"
+[[ $key =~ ^[A-Za-z0-9_.-]+$ ]] || stop "the secret with Render's API key does not hold a key"
 
 # call METHOD PATH [JSON]: the answer's body in $answer, its status in $code, 000 when none came.
 call() {

@@ -7,6 +7,7 @@ a number, a date or a boolean is quoted.
 
 import math
 import re
+from functools import cache
 
 from generator.yamltext.tree import Scalar
 
@@ -17,9 +18,7 @@ _VISIBLE = (
     "\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufff8\ufffc\ufffd"
     "\U00010000-\U000dffff\U000e0080-\U0010fffd"
 )
-_HIDDEN = re.compile(f"[^{_VISIBLE}]")
-_HIDDEN_IN_BLOCK = re.compile(f"[^{_VISIBLE}\t\n]")
-_ESCAPED = re.compile(f'[^{_VISIBLE}]|["\\\\]')
+_ESCAPED_ASCII = re.compile(r'["\\]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The last character that each form of escape can name, its letter and its number of digits.
 _ESCAPES = (("\xff", "x", 2), ("\uffff", "u", 4), ("\U0010ffff", "U", 8))
@@ -77,7 +76,8 @@ def quoted(text: str) -> str:
     Raises:
         ValueError: as `inline`.
     """
-    return f'"{_ESCAPED.sub(_escape, _encodable(text))}"'
+    escaped = _ESCAPED_ASCII if _is_simple(text) else _hidden('|["\\\\]')
+    return f'"{escaped.sub(_escape, _encodable(text))}"'
 
 
 def is_block(text: str) -> bool:
@@ -86,7 +86,10 @@ def is_block(text: str) -> bool:
     A block needs no escape, no indentation indicator and no "keep" chomping: the last would make
     the empty line behind it part of the value.
     """
-    return "\n" in text and not _NOT_IN_BLOCK.search(text) and not _HIDDEN_IN_BLOCK.search(text)
+    if "\n" not in text or _NOT_IN_BLOCK.search(text):
+        return False
+    seen = text.replace("\n", "").replace("\t", "")
+    return _is_simple(seen) or not _hidden().search(seen)
 
 
 def comment_lines(text: str) -> list[str]:
@@ -96,13 +99,23 @@ def comment_lines(text: str) -> list[str]:
         ValueError: as `inline`.
     """
     lines = _encodable(text).split("\n")
-    return [_HIDDEN.sub(_escape, line).rstrip() for line in lines]
+    return [(line if _is_simple(line) else _hidden().sub(_escape, line)).rstrip() for line in lines]
+
+
+def _is_simple(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+@cache
+def _hidden(more: str = "") -> re.Pattern[str]:
+    # Most files are plain ASCII, and to compile a class of all Unicode takes milliseconds.
+    return re.compile(f"[^{_VISIBLE}]{more}")
 
 
 def _is_plain(text: str) -> bool:
     return not (
         not text
-        or _HIDDEN.search(text)
+        or (not _is_simple(text) and _hidden().search(text))
         or _INDICATOR_FIRST.match(text)
         or _INDICATOR_INSIDE.search(text)
         or _AMBIGUOUS.fullmatch(text)

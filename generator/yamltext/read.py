@@ -18,7 +18,8 @@ from generator.yamltext.syntax import Complaint, explain
 __all__ = ["LIMIT_BYTES", "LIMIT_DEPTH", "LIMIT_VALUES", "Document", "Route", "read"]
 
 # https://yaml.org/spec/1.2.2/#51-character-set
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_BLANKS = str.maketrans("", "", "\t\n\r")
 # What the parser counts as the end of a line.
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _NON_SPECIFIC = "!"
@@ -81,7 +82,9 @@ def _decode(data: bytes | str, file: str) -> str | Fault:
 
 
 def _without_controls(text: str, file: str) -> str | Fault:
-    found = _FORBIDDEN.search(text)
+    # Most files are plain ASCII, and to compile a class of all Unicode takes milliseconds.
+    simple = text.isascii() and text.translate(_BLANKS).isprintable()
+    found = None if simple else re.search(_FORBIDDEN, text)
     if found is None:
         return text
     return Fault(
@@ -147,13 +150,13 @@ class _Composer:
         if anchor:
             self._anchors[anchor] = None
         if isinstance(event, yaml.ScalarEvent):
-            node: _Content = self._leaf(event)
+            node: _Content = self._leaf(event, place)
         elif isinstance(event, yaml.SequenceStartEvent):
             self._deepen(depth + 1, place)
-            node = self._items(event, events, depth + 1)
+            node = self._items(event, events, depth + 1, place)
         else:
             self._deepen(depth + 1, place)
-            node = self._entries(event, events, depth + 1)
+            node = self._entries(event, events, depth + 1, place)
         if anchor:
             self._anchors[anchor] = node
         return node
@@ -172,8 +175,8 @@ class _Composer:
         self._deepen(depth + target.height, place)
         return Alias(place=place, target=target)
 
-    def _leaf(self, event: yaml.ScalarEvent) -> Leaf:
-        place, text = self._place(event), event.value
+    def _leaf(self, event: yaml.ScalarEvent, place: Place) -> Leaf:
+        text = event.value
         if event.tag is None:
             value = resolve(text) if event.implicit[0] else text
         else:
@@ -184,8 +187,10 @@ class _Composer:
                 self._bad_tag(event.tag, place)
         return Leaf(place=place, text=text, value=value)
 
-    def _items(self, start: yaml.SequenceStartEvent, events: _Events, depth: int) -> Items:
-        place, before = self._place(start), self._values
+    def _items(
+        self, start: yaml.SequenceStartEvent, events: _Events, depth: int, place: Place
+    ) -> Items:
+        before = self._values
         self._check_tag(start.tag, "seq", place)
         items: list[Node] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -197,8 +202,8 @@ class _Composer:
             height=1 + max((item.height for item in items), default=0),
         )
 
-    def _entries(self, start: yaml.Event, events: _Events, depth: int) -> Entries:
-        place, before = self._place(start), self._values
+    def _entries(self, start: yaml.Event, events: _Events, depth: int, place: Place) -> Entries:
+        before = self._values
         self._check_tag(getattr(start, "tag", None), "map", place)
         entries: dict[str, tuple[Place, Node]] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):

@@ -66,21 +66,24 @@ def check_syntax(script: str) -> tuple[SyntaxProblem, ...]:
     return _according_to_bash(bash, script, suspicions)
 
 
-def _suspicions(node: Node) -> Iterator[SyntaxProblem]:
-    message = _odd(node)
-    if message:
-        line, column = position(node)
-        yield SyntaxProblem(line=line, column=column, message=message)
-    for child in node.children:
-        yield from _suspicions(child)
+def _suspicions(root: Node) -> Iterator[SyntaxProblem]:
+    ahead = [root]
+    while ahead:
+        node = ahead.pop()
+        message = _odd(node)
+        if message:
+            line, column = position(node)
+            yield SyntaxProblem(line=line, column=column, message=message)
+        ahead.extend(reversed(node.children))
 
 
 def _odd(node: Node) -> str:
-    text = (node.text or b"").decode("utf-8", "replace").partition("\n")[0]
     if node.is_missing:
         return f"expected {node.type!r}"
-    if node.is_error or (node.type == "command_name" and text in _RESERVED):
-        return f"unexpected {text[:60]!r}"
+    if node.is_error or node.type == "command_name":
+        text = (node.text or b"").decode("utf-8", "replace").partition("\n")[0]
+        if node.is_error or text in _RESERVED:
+            return f"unexpected {text[:60]!r}"
     return _misplaced(node) or ("expected a command in the body" if _has_empty_body(node) else "")
 
 

@@ -67,16 +67,21 @@ demo: $(STAMP)
 refresh: $(STAMP)
 	$(PY) docs/refresh.py
 
+# What runs is locked to the very versions that the tests ran with, so both files install together.
+COMPILE = .cache/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	  --no-annotate --no-header --no-emit-options --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host
+
 lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/python -m pip --quiet install pip-tools
-	echo '# Every development tool and dependency, by hash. Written by `make lock` from pyproject.toml.' \
-	  > .cache/lock/header
-	.cache/lock/bin/pip-compile --quiet --upgrade --extra dev --generate-hashes --strip-extras \
-	  --allow-unsafe --no-annotate --no-header --no-emit-options --no-emit-index-url \
-	  --no-emit-find-links --no-emit-trusted-host \
-	  --output-file .cache/lock/requirements.txt pyproject.toml
-	cat .cache/lock/header .cache/lock/requirements.txt > requirements-dev.txt
+	rm -f .cache/lock/dev.txt .cache/lock/run.txt
+	$(COMPILE) --extra dev --output-file .cache/lock/dev.txt pyproject.toml
+	$(COMPILE) --constraint .cache/lock/dev.txt --output-file .cache/lock/run.txt pyproject.toml
+	(echo '# Every development tool and dependency, by hash. Written by `make lock`.'; \
+	  cat .cache/lock/dev.txt) > requirements-dev.txt
+	(echo '# What gatewright needs to run, by hash. Written by `make lock`.'; \
+	  cat .cache/lock/run.txt) > requirements.txt
 
 clean:
 	rm -rf $(VENV) .cache dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \

@@ -78,10 +78,12 @@ def audit(part: Part) -> Command:
 def compile_(part: Part) -> Command:
     """Give the build of a source archive and a wheel, which must write files to the output folder.
 
-    Sources: https://docs.astral.sh/uv/reference/cli/#uv-build and https://build.pypa.io
+    With pip the build backend is the locked one; what it needs and does not find fails the build.
+    Sources: https://docs.astral.sh/uv/reference/cli/#uv-build and
+    https://build.pypa.io/en/stable/reference/cli.html
     """
     uv = manager_of(part) == "uv"
-    build = "uv build --out-dir" if uv else "python -m build --outdir"
+    build = "uv build --out-dir" if uv else "python -m build --no-isolation --outdir"
     return Command(
         tool="uv build" if uv else "python -m build",
         run=f'{build} "$REPORT"',

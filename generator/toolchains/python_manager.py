@@ -40,19 +40,28 @@ def _inside(part: Part, file: str) -> str:
 def setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: FBT001 - the contract
     """Give the steps that install Python, the package manager and the locked dependencies.
 
-    uv installs all groups and extras, since tools stand in either. pip checks hashes as soon as
-    one requirement has one; requirements without hashes are installed too
+    uv installs all groups and extras, since tools stand in either, and the project itself. pip
+    checks hashes as soon as one requirement has one; requirements without hashes are installed too
     (https://pip.pypa.io/en/stable/topics/secure-installs/#hash-checking-mode).
     """
     uv = manager_of(part) == "uv"
-    command = (
-        "uv sync --locked --all-groups --all-extras"
-        if uv
-        else f"python -m pip install -r {LOCKS['pip']} -r {DEVELOPMENT}"
-    )
+    command = "uv sync --locked --all-groups --all-extras" if uv else _pip_install(part)
     directory = "" if part.path == "." else part.path
     install = Step(name="Install dependencies", working_directory=directory, run=command)
     return (_uv(part, cache=cache) if uv else _pip(part, cache=cache), install)
+
+
+def _pip_install(part: Part) -> str:
+    """Give the bash that installs what is locked and, where it is a package, the component.
+
+    A lock with hashes cannot name the component, since no hash stands for a folder. Its build
+    backend comes from the lock: left to itself, pip fetches the newest one
+    (https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-no-build-isolation).
+    """
+    locked = f"python -m pip install -r {LOCKS['pip']} -r {DEVELOPMENT}"
+    if "build.compile" in {*part.component.lacks, *part.component.checks}:
+        return locked
+    return f"{locked}\npython -m pip install --no-deps --no-build-isolation --editable .\n"
 
 
 def _version(part: Part) -> str:

@@ -152,7 +152,10 @@ INSTALLS = {
     ),
     ("python", "pip"): (
         "actions/setup-python",
-        "python -m pip install -r requirements.txt -r requirements-dev.txt",
+        (
+            "python -m pip install -r requirements.txt -r requirements-dev.txt\n"
+            "python -m pip install --no-deps --no-build-isolation --editable .\n"
+        ),
         "web/requirements.txt",
     ),
 }
@@ -170,6 +173,18 @@ def test_the_set_up_installs_what_is_locked(name: str, manager: str, cache: bool
     assert steps[-1].working_directory == "web"
     used = next(dict(step.with_) for step in steps if step.uses and step.uses.action == action)
     assert (lock in str(used)) is cache
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"lacks": ["build.compile"]},
+        {"checks": {"build.compile": {"run": "make", "evidence": {"files": "out"}}}},
+    ],
+)
+def test_pip_installs_no_component_that_is_no_package(more: dict[str, Any]) -> None:
+    steps = toolchains()["python"].setup(part("python", manager="pip", **more), NO_CACHE)
+    assert steps[-1].run == "python -m pip install -r requirements.txt -r requirements-dev.txt"
 
 
 @pytest.mark.parametrize("manager", ["npm", "pnpm", "yarn"])

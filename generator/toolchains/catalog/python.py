@@ -1,9 +1,10 @@
 """Python: uv or pip, Ruff, mypy, pytest, coverage.py, pip-audit.
 
 Only locked packages run. uv installs from `uv.lock` as it stands; pip installs `requirements.txt`
-and `requirements-dev.txt`, with hash checks as soon as one requirement has a hash. The tools of
-the gates (ruff, mypy, pytest, pytest-cov, pip-audit, and build for pip) are development
-dependencies of the component.
+and `requirements-dev.txt`, with hash checks as soon as one requirement has a hash, and then the
+component itself, editable as uv does. The tools of the gates (ruff, mypy, pytest, pytest-cov,
+pip-audit, and for pip build and the build backend) are development dependencies of the component.
+One that is no package says so: `lacks: [build.compile]`.
 
 Gates: `quality.lint`, `quality.format` (Ruff), `quality.types` (mypy), `quality.audit` (pip-audit
 on the locked packages; it knows no severities, so every advisory counts), the suites of tests,

@@ -145,19 +145,23 @@ def limits(product: Product) -> tuple[str, ...]:
             "On the free plan a private repository has no environments, no environment secrets and "
             "no rulesets: nothing stops a push past the required check."
         )
-    elif private and plan != "enterprise":
+    elif private and plan != "enterprise" and product.environments:
         found.append(
             "Required reviewers on a private repository need GitHub Enterprise: an approval is not "
             f"asked for on the {plan} plan."
         )
-    found.append(
-        "Administrators may bypass the protection of an environment by default: switch "
-        '"Allow administrators to bypass configured protection rules" off in the settings of each.'
-    )
-    found.append(
-        "An environment that does not exist yet is created without protection by the first run "
-        "that names it: set them up before the first push."
-    )
+    if product.environments:
+        found += [
+            (
+                "Administrators may bypass the protection of an environment by default: switch "
+                '"Allow administrators to bypass configured protection rules" off in the settings of '
+                "each."
+            ),
+            (
+                "An environment that does not exist yet is created without protection by the first run "
+                "that names it: set them up before the first push."
+            ),
+        ]
     found.append(
         "Whoever may change the workflow files can change the gates: require a review of "
         ".github/workflows by a code owner."

@@ -53,7 +53,9 @@ def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Ga
             cancel_in_progress="${{ github.event_name == 'pull_request' }}",
         ),
         jobs=(*guards, _aggregate(context, guards, tokens), *deploys),
-        comment="Gates run side by side; every deploy needs each of them.",
+        comment="Gates run side by side; every deploy needs each of them."
+        if deploys
+        else "Gates run side by side, and nothing is deployed.",
     )
 
 

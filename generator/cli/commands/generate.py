@@ -84,9 +84,12 @@ def _say_jobs(compiled: "CompiledProject", *, every: bool) -> None:
         if every or len(compiled.products) == 1:
             rows = [(job.name, str(job.minutes)) for job in found.jobs]
             say("\n" + table((f"jobs of {name}", "minutes"), rows, right=frozenset({1})))
+        deploys = (
+            f" that deploys everywhere, {found.billed_without_deploys} for one that deploys nothing"
+        )
         say(
-            f"\n{name}: about {found.billed} billed minutes for a run that deploys everywhere, "
-            f"{found.billed_without_deploys} for one that deploys nothing\n"
+            f"\n{name}: about {found.billed} billed minutes for a run"
+            f"{deploys if product.context.product.environments else ''}\n"
             f"critical path, about {found.minutes} minutes: {' → '.join(found.path)}"
         )
         for workflow in product.workflows:

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from tests.independent.execution import escapes
-from tests.independent.worlds import UnclearError, holds, open_worlds, opens
+from tests.independent.worlds import Setting, UnclearError, holds, open_worlds, opens
 
 Site: TypeAlias = tuple[str, str, str]
 Flow: TypeAlias = dict[str, Any]
@@ -62,7 +62,7 @@ def read(text: str) -> Flow:
 
 
 def sites(files: Mapping[str, str]) -> set[Site]:
-    """Where gates stand: file, job and the step's name; calls of gate workflows with no step."""
+    """Where gates stand: file, job and the step's name; for calls, what they wait for."""
     found: set[Site] = set()
     for name, text in files.items():
         flow = read(text)
@@ -70,7 +70,7 @@ def sites(files: Mapping[str, str]) -> set[Site]:
             steps = job.get("steps", [])
             found |= {(name, id_, s["name"]) for s in steps if GATE.match(s.get("name", ""))}
             if name.endswith("pipeline.yml") and "uses" in job:
-                found.add((name, id_, ""))
+                found |= {(name, id_, f"needs {need}") for need in ("", *job.get("needs", []))}
             if "environment" in job:
                 found.add((name, id_, "environment"))
     return found
@@ -277,18 +277,22 @@ def _deployed(
         alone = _deploys(flow) and (file not in reached or set(flow["on"]) != {"workflow_call"})
         if alone or (file != name and calls & reached):
             yield f"{file} deploys past the pipeline"
-    before = list(guards)
+    dispatch = (flows[name]["on"].get("workflow_dispatch") or {}).get("inputs", {})
+    setting = Setting(
+        branch=flows[name]["on"].get("push", {}).get("branches", [""])[0],
+        choices=("", *(dispatch.get("deploy", {}).get("options", ()))),
+    )
     for id_ in [each for each in callees if each in deploying]:
-        yield from (f"{id_} {each}" for each in _entry(flows[name]["jobs"][id_], before))
-        before.append(id_)
+        job = flows[name]["jobs"][id_]
+        yield from (f"{id_} {each}" for each in _entry(job, guards, setting))
 
 
-def _entry(job: Flow, before: list[str]) -> Iterator[str]:
+def _entry(job: Flow, guards: list[str], setting: Setting) -> Iterator[str]:
     needs = job.get("needs", [])
-    yield from (f"does not need {need}" for need in before if need not in needs)
+    yield from (f"does not need {need}" for need in guards if need not in needs)
     try:
-        yield from open_worlds(job.get("if", ""), needs, before)
-        if not opens(job.get("if", ""), needs):
+        yield from open_worlds(job.get("if", ""), needs, setting)
+        if not opens(job.get("if", ""), needs, setting):
             yield "never runs"
     except UnclearError as error:
         yield f"depends on {error}"

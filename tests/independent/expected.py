@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -17,16 +16,16 @@ def expectation(files: Mapping[str, str]) -> Expectation:
     pipeline = next(name for name in flows if name.endswith("pipeline.yml"))
     jobs = flows[pipeline]["jobs"]
     gates: list[GateSite] = []
-    deploys: list[DeploySite] = []
     for name, flow in flows.items():
         for id_, job in flow["jobs"].items():
             gates += _gates(name, id_, job)
-    for name in _deploying(flows, jobs):
-        for id_, job in flows[name]["jobs"].items():
-            if "environment" in job:
-                deploys.append(DeploySite(file=name, job=id_))
-    ordered = list(dict.fromkeys(site.file for site in deploys))
-    after = {later: (earlier,) for earlier, later in pairwise(ordered)}
+    deploying = _deploying(flows, jobs)
+    deploys = [
+        DeploySite(file=name, job=id_, after=_after(name, jobs, deploying))
+        for name in deploying
+        for id_, job in flows[name]["jobs"].items()
+        if "environment" in job
+    ]
     callees = {_callee(job): id_ for id_, job in jobs.items()}
     gates += [
         GateSite(gate=f"test.{id_}", file=pipeline, job=id_, step_prefix="")
@@ -36,12 +35,9 @@ def expectation(files: Mapping[str, str]) -> Expectation:
     return Expectation(
         pipeline_file=pipeline,
         gates=tuple(gates),
-        deploys=tuple(
-            DeploySite(file=site.file, job=site.job, after=after.get(site.file, ()))
-            for site in deploys
-        ),
+        deploys=tuple(deploys),
         verdict=jobs["gate"]["steps"][0]["run"],
-        branch="main",
+        branch=flows[pipeline]["on"]["push"]["branches"][0],
     )
 
 
@@ -60,6 +56,11 @@ def _deploying(flows: Mapping[str, Any], jobs: dict[str, Any]) -> list[str]:
         for name in called
         if name in flows and any("environment" in job for job in flows[name]["jobs"].values())
     ]
+
+
+def _after(name: str, jobs: dict[str, Any], deploying: list[str]) -> tuple[str, ...]:
+    needs = [need for job in jobs.values() if _callee(job) == name for need in job["needs"]]
+    return tuple(_callee(jobs[need]) for need in needs if _callee(jobs[need]) in deploying)
 
 
 def _callee(job: dict[str, Any]) -> str:

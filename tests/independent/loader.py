@@ -7,10 +7,11 @@ FOLDERS = (HERE / "sets", HERE.parent / "golden" / "__snapshots__")
 
 
 def sets() -> dict[str, dict[str, str]]:
-    """Texts by file name, for every folder that holds workflows."""
+    """Texts by file name, for every folder that holds a pipeline, however deep."""
+    found = sorted(
+        pipeline.parent for parent in FOLDERS for pipeline in parent.rglob("*pipeline.yml")
+    )
     return {
         folder.name: {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
-        for parent in FOLDERS
-        for folder in sorted(parent.glob("*"))
-        if any(folder.glob("*pipeline.yml"))
+        for folder in found
     }

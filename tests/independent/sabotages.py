@@ -101,14 +101,18 @@ def without_job(files: Files) -> Files | None:
 
 def second_deploy(files: Files) -> Files | None:
     """Deploy from another workflow, on push, to the same environment."""
-    name = next(each for each in files if each.endswith("production.yml"))
+    name = next((each for each in files if each.endswith("production.yml")), None)
+    if name is None:
+        return None
     text = re.sub(r'"on":\n(  .*\n)+', '"on":\n  push:\n    branches:\n      - main\n', files[name])
     return files | {"hotfix.yml": text}
 
 
 def second_call(files: Files) -> Files | None:
     """Call the deploy from another workflow."""
-    name = next(each for each in files if each.endswith("production.yml"))
+    name = next((each for each in files if each.endswith("production.yml")), None)
+    if name is None:
+        return None
     text = (
         '---\nname: hotfix\n\n"on":\n  workflow_dispatch:\n\npermissions: {}\n\njobs:\n  hotfix:\n'
         f"    name: hotfix\n    uses: $/.github/workflows/{name}\n"

@@ -7,20 +7,35 @@ calls no status function has `success() &&` in front of it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 
-CHOICES = ("", "nothing", "staging", "production")
 RESULTS = ("success", "failure", "cancelled", "skipped")
-EVENTS = (
-    ("push", "refs/heads/main"),
-    ("push", "refs/heads/other"),
-    ("pull_request", "refs/pull/1/merge"),
-    ("merge_group", "refs/heads/gh-readonly-queue/main/pr-1"),
-    ("workflow_dispatch", "refs/heads/main"),
-    ("workflow_dispatch", "refs/heads/other"),
-    ("schedule", "refs/heads/main"),
-    ("release", "refs/tags/v1"),
-)
+OTHER = "refs/heads/other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The branch that is deployed, and what a person who starts a run by hand can choose."""
+
+    branch: str
+    choices: tuple[str, ...]
+
+    def events(self) -> tuple[tuple[str, str], ...]:
+        """Events with the ref of their run."""
+        home = f"refs/heads/{self.branch}"
+        return (
+            ("push", home),
+            ("push", OTHER),
+            ("pull_request", "refs/pull/1/merge"),
+            ("merge_group", f"refs/heads/gh-readonly-queue/{self.branch}/pr-1"),
+            ("workflow_dispatch", home),
+            ("workflow_dispatch", OTHER),
+            ("schedule", home),
+            ("release", "refs/tags/v1"),
+        )
+
+
 TOKEN = re.compile(
     r"\s*(?:(?P<text>'(?:[^']|'')*')|(?P<sign>&&|\|\||==|!=|!|\(|\))|(?P<call>\w+)\(\)"
     r"|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)|(?P<word>true|false))"
@@ -72,20 +87,21 @@ def _translated(found: re.Match[str], status: dict[str, bool], known: dict[str, 
     return repr(status[name] if found["call"] else known[name])
 
 
-def open_worlds(condition: str, needs: list[str], guards: list[str]) -> Iterator[str]:
-    """Worlds in which the job runs although a guard did not succeed, or nobody pushed to main."""
+def open_worlds(condition: str, needs: list[str], setting: Setting) -> Iterator[str]:
+    """Worlds in which the job runs although something needed failed, or nobody may deploy."""
     good = dict.fromkeys(needs, "success")
-    for (event, ref), choice, guard, result in product(EVENTS, CHOICES, guards, RESULTS[1:]):
-        if holds(condition, good | {guard: result}, event, ref, choice):
-            yield f"runs on {event} although {guard} is {result}"
-    for event, ref in EVENTS:
-        strange = event in {"pull_request", "merge_group"} or ref == "refs/heads/other"
-        if strange and any(holds(condition, good, event, ref, choice) for choice in CHOICES):
+    events = setting.events()
+    for (event, ref), choice, need, result in product(events, setting.choices, needs, RESULTS[1:]):
+        if holds(condition, good | {need: result}, event, ref, choice):
+            yield f"runs on {event} although {need} is {result}"
+    for event, ref in events:
+        strange = event in {"pull_request", "merge_group"} or ref == OTHER
+        if strange and any(holds(condition, good, event, ref, each) for each in setting.choices):
             yield f"runs on {event} of {ref}"
 
 
-def opens(condition: str, needs: list[str]) -> bool:
+def opens(condition: str, needs: list[str], setting: Setting) -> bool:
     """Whether there is a world in which the job runs."""
     good = dict.fromkeys(needs, "success")
-    worlds = product(EVENTS, CHOICES)
+    worlds = product(setting.events(), setting.choices)
     return any(holds(condition, good, event, ref, choice) for (event, ref), choice in worlds)

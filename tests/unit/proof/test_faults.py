@@ -1,11 +1,13 @@
 """Each code of the proof on a set written by hand: what must be found, and where."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from generator.proof import codes
 from generator.proof.check import check_set
+from generator.proof.expectation import GateSite
 from generator.proof.schema import schema_faults
 from generator.yamltext.read import read
 from tests.independent.expected import expectation
@@ -75,6 +77,76 @@ def test_a_circle_of_needs() -> None:
     old = "  filesystem:\n    name: filesystem\n"
     files = changed("security-scan.yml", old, f"{old}    needs: [verdict]\n")
     assert any("needs itself" in fault.message for fault in check_set(files, EXPECTED))
+
+
+def test_an_output_that_no_job_has() -> None:
+    call = "  workflow_call:\n"
+    outputs = (
+        "    outputs:\n      x:\n        description: x\n"
+        "        value: ${{ jobs.nobody.outputs.x }}\n"
+    )
+    files = changed("test.yml", call, call + outputs)
+    assert any("nobody" in fault.message for fault in check_set(files, EXPECTED))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("  pull_request:\n", "  pull_request:\n    paths: [src/**]\n", '"paths" keeps'),
+        ("  pull_request:\n", "  pull_request:\n  pull_request_target:\n", "_target"),
+    ],
+)
+def test_a_filter_and_an_unsafe_event(old: str, new: str, word: str) -> None:
+    found = check_set(changed("pipeline.yml", old, new), EXPECTED)
+    assert any(fault.code == codes.TRIGGER and word in fault.message for fault in found)
+
+
+WAIVED = """      - name: "test.types: waived until 2027-01-15 by @acme/web"
+        if: ${{ !cancelled() && steps.setup.outcome == 'success' }}
+        env:
+          WAIVED_UNTIL: "2027-01-15"
+        run: |
+          if [ "$(date -u +%F)" \\> "$WAIVED_UNTIL" ]; then
+            exit 1
+          fi
+"""
+
+
+def test_a_waived_gate_must_watch_its_end() -> None:
+    site = GateSite(
+        gate="test.types", file="test.yml", job="backend", step_prefix="test.types:", waived=True
+    )
+    expected = replace(EXPECTED, gates=(*EXPECTED.gates, site))
+    files = FILES | {"test.yml": FILES["test.yml"] + "\n" + WAIVED}
+    assert check_set(files, expected) == ()
+    forgotten = files | {"test.yml": files["test.yml"].replace('> "$WAIVED_UNTIL"', '> "2099"')}
+    assert [fault.code for fault in check_set(forgotten, expected)] == [codes.GATE_ABSENT]
+
+
+SMOKE = """
+      - name: "production.smoke: it answers"
+        if: ${{ steps.freshness.outputs.superseded == 'false' }}
+        run: ./smoke.sh
+"""
+
+
+def test_a_smoke_test_follows_a_deploy_and_guards_nothing() -> None:
+    site = GateSite(
+        gate="production.smoke", file="production.yml", job="deploy", step_prefix="production.smoke"
+    )
+    expected = replace(EXPECTED, gates=(*EXPECTED.gates, site))
+    text = FILES["production.yml"].replace(
+        "- name: Deploy\n", "- name: Deploy\n        id: freshness\n"
+    )
+    assert check_set(FILES | {"production.yml": text + SMOKE}, expected) == ()
+    assert check_set(FILES | {"production.yml": text}, expected)
+
+
+def test_a_list_of_tests_is_no_run_of_them_but_may_be_counted() -> None:
+    counted = changed("test.yml", "pytest -q", 'n="$(pytest -q --collect-only | wc -l)"; pytest -q')
+    assert check_set(counted, EXPECTED) == ()
+    only = changed("test.yml", "pytest -q", "pytest -q --collect-only")
+    assert [fault.code for fault in check_set(only, EXPECTED)] == [codes.GATE_SOFT]
 
 
 def test_near_misses_are_left_alone() -> None:

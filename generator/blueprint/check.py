@@ -6,7 +6,6 @@ from datetime import date
 from generator.blueprint.checks.components import components
 from generator.blueprint.checks.environments import environments
 from generator.blueprint.checks.gates import gates as own_gates
-from generator.blueprint.checks.paths import paths
 from generator.blueprint.checks.repository import repository
 from generator.blueprint.checks.requirements import absences, requirements
 from generator.blueprint.checks.scripts import scripts
@@ -29,7 +28,6 @@ _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     own_gates,
     variables,
     times,
-    paths,
     scopes,
     scripts,
 )

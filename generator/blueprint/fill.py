@@ -130,7 +130,7 @@ def _known_image(form: _Form, service: Service) -> None:
     known = known_image(service.image)
     if known is None:
         return
-    origin = f"image {known.name}"
+    origin = f"image {split(service.image)[0]}"
     if service.variable is None:
         form.set("variable", "variable", known.variable, origin)
     if service.port is None:

@@ -24,7 +24,7 @@ Node: TypeAlias = Any
 """Any JSON value inside a schema."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-BLUEPRINT_ID = "https://gatewright.dev/schemas/blueprint.schema.json"
+BLUEPRINT_ID = "urn:gatewright:blueprint:1"
 
 
 def blueprint_schema(catalogue: Catalogue) -> dict[str, object]:
@@ -179,19 +179,9 @@ def _named_texts() -> Mapping[str, Schema]:
     return found
 
 
-_MEANINGS = {
-    "FindingId": "An id of letters, digits and . _ : / -.",
-    "ScriptPath": "A path inside the repository that starts with ./ and has no `..`.",
-    "VariableName": "Upper-case letters, digits and underscores, starting with a letter.",
-    "Version": "A version of one to three numbers, with dots between them.",
-    "WorkflowPath": "A workflow of this repository, starting with ./.github/workflows/.",
-}
-"""What the patterns mean that the model leaves to the fields to describe."""
-
-
 def _named_text(name: str, meta: Meta) -> Schema:
     said = {
-        "description": meta.description or _MEANINGS.get(name),
+        "description": meta.description,
         "type": "string",
         "pattern": meta.pattern,
     }

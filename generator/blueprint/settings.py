@@ -12,7 +12,7 @@ from generator.diagnostics.fault import has_errors
 from generator.model.form import Form
 from generator.yamltext.read import read
 
-SETTINGS_ID = "https://gatewright.dev/schemas/settings.schema.json"
+SETTINGS_ID = "urn:gatewright:settings:1"
 
 
 class Settings(Form, frozen=True, kw_only=True):

@@ -80,24 +80,46 @@ Day: TypeAlias = Annotated[
 Variables: TypeAlias = Annotated[
     dict[str, str], Meta(description="Environment variables, name to value.")
 ]
-Version: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+){0,2}$", examples=["22"])]
+Version: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]+(\.[0-9]+){0,2}$",
+        description="A version of one to three numbers, with dots between them.",
+        examples=["22"],
+    ),
+]
 VariableName: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[A-Z][A-Z0-9_]*$", examples=["DATABASE_URL"])
+    str,
+    Meta(
+        pattern=r"^[A-Z][A-Z0-9_]*$",
+        description="Upper-case letters, digits and underscores, starting with a letter.",
+        examples=["DATABASE_URL"],
+    ),
 ]
 Bash: TypeAlias = Annotated[str, Meta(min_length=1)]
 WorkflowPath: TypeAlias = Annotated[
     str,
     Meta(
         pattern=r"^\./\.github/workflows/[A-Za-z0-9._-]+\.ya?ml$",
+        description="A workflow of this repository, starting with ./.github/workflows/.",
         examples=["./.github/workflows/old-ci.yml"],
     ),
 ]
 FindingId: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$", examples=["GHSA-xxxx-xxxx-xxxx"])
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$",
+        description="An id of letters, digits and . _ : / -.",
+        examples=["GHSA-xxxx-xxxx-xxxx"],
+    ),
 ]
 ScriptPath: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"^\./(?!.*(^|/)\.\.(/|$))[A-Za-z0-9._/-]+$", examples=["./ci/registry.sh"]),
+    Meta(
+        pattern=r"^\./(?!(.*/)?\.\.(/|$))[A-Za-z0-9._/-]+$",
+        description="A path inside the repository that starts with ./ and has no `..`.",
+        examples=["./ci/registry.sh"],
+    ),
 ]
 Percent: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
 Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from generator.model.product import Waiver
 from generator.model.script import Command
 
+BUILT_IN = frozenset(
+    {
+        *("quality.lint", "quality.types", "quality.audit", "quality.format"),
+        *("quality.secrets", "quality.sonar"),
+        *("test.unit", "test.coverage", "test.integration", "test.e2e", "test.performance"),
+        *("build.compile", "build.bundle", "build.image"),
+        *("security-scan.code", "security-scan.dependencies", "security-scan.filesystem"),
+        *("security-scan.dockerfile", "security-scan.image", "security-scan.workflows"),
+        "security-scan.snyk",
+        *("staging.smoke", "production.smoke", "backup.verify", "backup.restore"),
+    }
+)
+"""Ids of the gates that the stages bring; no gate of a team's own may have one of these names."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:

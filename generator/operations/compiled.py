@@ -14,7 +14,7 @@ from generator.diagnostics.fault import Fault, Place, Severity, has_errors
 from generator.emit.banner import Banner
 from generator.emit.workflow_yaml import render
 from generator.model.catalogue import Context
-from generator.model.gate import Gate
+from generator.model.gate import BUILT_IN, Gate
 from generator.model.workflow import Workflow
 from generator.operations.catalogue import ShippedPins, catalogue
 from generator.operations.project import BlueprintFile, Project
@@ -76,10 +76,13 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     context = loaded.context(catalogue(), ShippedPins())
     gates = _gates(context)
     timely = check_waivers(loaded, gates, today)
-    wrong = (*_double_gates(loaded, gates), *check_gates(loaded, gates))
+    wrong = (*_taken_names(loaded), *check_gates(loaded, gates))
     if has_errors(wrong):
         raise ConfigurationError(*wrong)
     workflows = _workflows(context, gates)
+    doubled = _double_jobs(loaded, workflows)
+    if doubled:
+        raise ConfigurationError(*doubled)
     files = _render(context, workflows, blueprint.path)
     unproved = prove(loaded, context, gates, workflows, files)
     if unproved:
@@ -116,19 +119,38 @@ def _render(context: Context, workflows: Sequence[Workflow], source: str) -> Map
     }
 
 
-def _double_gates(loaded: Loaded, gates: Sequence[Gate]) -> list[Fault]:
+def _taken_names(loaded: Loaded) -> list[Fault]:
     own = {f"{form.stage}.{name}": name for name, form in loaded.product.gates.items()}
-    count = Counter(gate.id for gate in gates)
     return [
         loaded.at_key(
             CLASH,
             ("gates", name),
-            f'gate "{id_}" exists already',
+            f'"{id_}" is the name of a gate that the stage brings',
             "give your own gate another name",
         )
         for id_, name in own.items()
-        if count[id_] > 1
+        if id_ in BUILT_IN
     ]
+
+
+def _double_jobs(loaded: Loaded, workflows: Sequence[Workflow]) -> list[Fault]:
+    """Give names of the blueprint that would be two jobs of one workflow."""
+    faults = []
+    for workflow in workflows:
+        count = Counter(job.id for job in workflow.jobs)
+        for id_ in (id_ for id_, number in count.items() if number > 1):
+            owner = next((key for key in _NAMING if id_ in _named(loaded, key)), None)
+            route = (owner, id_) if owner else ()
+            message = f'"{id_}" would be the name of two jobs of {workflow.file}'
+            faults.append(loaded.at_key(CLASH, route, message, "give it another name"))
+    return faults
+
+
+_NAMING = ("gates", "environments", "components")
+
+
+def _named(loaded: Loaded, key: str) -> Mapping[str, object]:
+    return getattr(loaded.product, key)  # type: ignore[no-any-return]
 
 
 def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:

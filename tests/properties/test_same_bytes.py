@@ -34,7 +34,7 @@ def repository(folder: Path) -> Path:
 def generated(folder: Path, python: str, surroundings: dict[str, str]) -> dict[str, bytes]:
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **surroundings}
     done = subprocess.run(
-        [python, "-m", "generator", "generate", "--date", "2026-11-22"],
+        [python, "-m", "generator", "--date", "2026-11-22", "generate"],
         cwd=folder,
         env=environment,
         capture_output=True,

@@ -1,5 +1,6 @@
 """Checks components: their folders, their names, and what their toolchains know."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -11,7 +12,10 @@ from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue, Part, Toolchain
 from generator.model.product import Suite
 
-RESERVED = frozenset({"repository", "verdict", "gate", "approve", "deploy", "setup"})
+RESERVED = re.compile(
+    "repository|verdict|gate|approve|deploy|setup|sonar|snyk|"
+    "dependencies|filesystem|workflows|(code|image)-.*"
+)
 """Names of jobs that the generated workflows have for themselves."""
 
 
@@ -20,7 +24,7 @@ def components(loaded: Loaded, catalogue: Catalogue) -> Iterator[Fault]:
     yield from _shared_paths(loaded)
     for part in loaded.parts:
         route = ("components", part.name)
-        if part.name in RESERVED:
+        if RESERVED.fullmatch(part.name):
             message = f"the generated workflows have a job {quoted(part.name)} of their own"
             help_ = "give the component another name"
             yield loaded.at_key(codes.RESERVED_NAME, route, message, help_)

@@ -3,7 +3,8 @@ def words: tostring | gsub("[\\s%]+"; " ");
 def rank: {info: 0, low: 1, moderate: 2, medium: 2, high: 3, critical: 4}[words | ascii_downcase] // 5;
 def named($waiver): any(.ids[]; words | ascii_downcase == $waiver);
 (now | strftime("%Y-%m-%d")) as $today
-| (env.AUDIT_LEVEL | if . == null then error("AUDIT_LEVEL is not set") else rank end) as $level
+| (env.AUDIT_LEVEL | if . == null then error("AUDIT_LEVEL is not set") else rank end
+    | if . > 4 then error("AUDIT_LEVEL is no severity") else . end) as $level
 | [env.WAIVED_FINDINGS // "" | ascii_downcase | split("\n")[] | split(" ") | select(length == 2)] as $waivers
 | [$waivers[] | select(.[1] >= $today) | .[0]] as $valid
 | [([[ findings ]]) | unique[] | select((.severity | rank) >= $level)] as $found

@@ -1,8 +1,8 @@
 """Writes values as YAML that a reviewer, a linter and every reader take for the same thing."""
 
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.events import (
@@ -29,6 +29,9 @@ _DASH = 2
 # https://yaml.org/spec/1.2.2/#742-flow-mappings
 _LONGEST_SIMPLE_KEY = 1000
 
+Put: TypeAlias = Callable[[Event], None]
+"""Takes one event after the other."""
+
 
 def dump(tree: dict[str, Node] | list[Node], *, header: str = "") -> str:
     r"""Write one document: the header's comment lines, `---`, then the tree.
@@ -42,9 +45,7 @@ def dump(tree: dict[str, Node] | list[Node], *, header: str = "") -> str:
     """
     top = "".join(f"{line}\n" for line in _header_lines(header))
     stream = io.StringIO()
-    emitter = _Emitter(stream)
-    for event in _document(tree):
-        emitter.emit(event)
+    _document(tree, _Emitter(stream).emit)
     return top + stream.getvalue()
 
 
@@ -109,16 +110,16 @@ class _Emitter(Emitter):
         return True
 
 
-def _document(tree: dict[str, Node] | list[Node]) -> Iterator[Event]:
-    yield StreamStartEvent()
-    yield DocumentStartEvent(explicit=True)
-    yield from _block(tree, _DASH if isinstance(tree, list) else 0)
-    yield DocumentEndEvent()
-    yield StreamEndEvent()
+def _document(tree: dict[str, Node] | list[Node], put: Put) -> None:
+    put(StreamStartEvent())
+    put(DocumentStartEvent(explicit=True))
+    _block(tree, _DASH if isinstance(tree, list) else 0, put)
+    put(DocumentEndEvent())
+    put(StreamEndEvent())
 
 
-def _block(node: Node, column: int, item_lines: list[str] | None = None) -> Iterator[Event]:
-    """Give the events of a value whose own lines begin at the column.
+def _block(node: Node, column: int, put: Put, item_lines: list[str] | None = None) -> None:
+    """Put the events of a value whose own lines begin at the column.
 
     `item_lines` are those over its dash when it is an item of a list: there the first key shares
     the dash's line, so what stands over that key has gone over the dash.
@@ -128,29 +129,29 @@ def _block(node: Node, column: int, item_lines: list[str] | None = None) -> Iter
         if beside:
             raise ValueError(f"the comment {beside!r} stands beside a value of several lines")
         if isinstance(content, dict):
-            return _mapping(content, column, item_lines)
-        return _sequence(content, column, item_lines)
-    if isinstance(content, str) and is_block(content):
-        return iter([_scalar(content, style="|", beside=beside, above=item_lines)])
-    text = _one_line(content, nothing="" if item_lines is None else "null")
-    return iter([_scalar(text, beside=beside, above=item_lines)])
+            _mapping(content, column, put, item_lines)
+        else:
+            _sequence(content, column, put, item_lines)
+    elif isinstance(content, str) and is_block(content):
+        put(_scalar(content, style="|", beside=beside, above=item_lines))
+    else:
+        text = _one_line(content, nothing="" if item_lines is None else "null")
+        put(_scalar(text, beside=beside, above=item_lines))
 
 
-def _mapping(
-    content: dict[str, Node], column: int, item_lines: list[str] | None
-) -> Iterator[Event]:
-    yield MappingStartEvent(None, None, implicit=True, comment=(None, item_lines))
+def _mapping(content: dict[str, Node], column: int, put: Put, item_lines: list[str] | None) -> None:
+    put(MappingStartEvent(None, None, implicit=True, comment=(None, item_lines)))
     for index, (key, child) in enumerate(content.items()):
         hoisted = item_lines is not None and index == 0
         above = None if hoisted else _above(child, column, first=index == 0)
-        yield _scalar(inline(key), above=above)
-        yield from _block(child, column + _INDENT)
-    yield MappingEndEvent()
+        put(_scalar(inline(key), above=above))
+        _block(child, column + _INDENT, put)
+    put(MappingEndEvent())
 
 
-def _sequence(content: list[Node], column: int, item_lines: list[str] | None) -> Iterator[Event]:
+def _sequence(content: list[Node], column: int, put: Put, item_lines: list[str] | None) -> None:
     dash = column if item_lines is None else column + _DASH
-    yield SequenceStartEvent(None, None, implicit=True, comment=(None, item_lines))
+    put(SequenceStartEvent(None, None, implicit=True, comment=(None, item_lines)))
     for index, child in enumerate(content):
         hoisted = item_lines is not None and index == 0
         above = (
@@ -158,8 +159,8 @@ def _sequence(content: list[Node], column: int, item_lines: list[str] | None) ->
             if hoisted
             else [*_above(child, dash, first=index == 0), *_above_first_member(child, dash)]
         )
-        yield from _block(child, dash + _INDENT, above)
-    yield SequenceEndEvent()
+        _block(child, dash + _INDENT, put, above)
+    put(SequenceEndEvent())
 
 
 def _above_first_member(item: Node, column: int) -> list[str]:

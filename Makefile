@@ -66,6 +66,7 @@ demo: $(STAMP)
 
 refresh: $(STAMP)
 	$(PY) docs/refresh.py
+	$(BIN)/gatewright --quiet generate
 
 # What runs is locked to the very versions that the tests ran with, so both files install together.
 COMPILE = .cache/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \

@@ -135,6 +135,16 @@ def ruleset(context: Context) -> Ruleset:
     )
 
 
+BYPASS = (
+    "Administrators may bypass the protection of an environment by default: switch "
+    '"Allow administrators to bypass configured protection rules" off in the settings of each.'
+)
+UNPROTECTED = (
+    "An environment that does not exist yet is created without protection by the first run "
+    "that names it: set them up before the first push."
+)
+
+
 def limits(product: Product) -> tuple[str, ...]:
     """Say which of the promises GitHub does not enforce for this repository."""
     private = product.repository.visibility != "public"
@@ -151,17 +161,7 @@ def limits(product: Product) -> tuple[str, ...]:
             f"asked for on the {plan} plan."
         )
     if product.environments:
-        found += [
-            (
-                "Administrators may bypass the protection of an environment by default: switch "
-                '"Allow administrators to bypass configured protection rules" off in the settings of '
-                "each."
-            ),
-            (
-                "An environment that does not exist yet is created without protection by the first run "
-                "that names it: set them up before the first push."
-            ),
-        ]
+        found += [BYPASS, UNPROTECTED]
     found.append(
         "Whoever may change the workflow files can change the gates: require a review of "
         ".github/workflows by a code owner."

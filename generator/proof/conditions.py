@@ -60,11 +60,14 @@ def same(left: str, right: str) -> bool:
     return found is not None and found == read_condition(right)
 
 
-def deploy_objections(condition: str, needed: frozenset[str]) -> Iterator[str]:
+def deploy_objections(
+    condition: str, needed: frozenset[str], before: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Say why a deploy under this condition could run although something needed did not succeed.
 
     Expected is a conjunction of `!cancelled()`, one `needs.X.result == 'success'` for each needed
-    job, and questions about the event, the branch or the chosen environment.
+    job, one `needs.X.outputs.verdict == 'deployed'` for each deploy that comes before, and
+    questions about the event, the branch or the chosen environment.
     """
     found = read_condition(condition)
     if found is None:
@@ -74,10 +77,17 @@ def deploy_objections(condition: str, needed: frozenset[str]) -> Iterator[str]:
     for need in sorted(needed):
         if equals(f"needs.{need}.result", "success") not in terms:
             yield f"does not insist on needs.{need}.result == 'success'"
+    deployed = {_deployed(name) for name in before}
+    for missing in sorted(name for name in before if _deployed(name) not in terms):
+        yield f"does not insist on needs.{missing}.outputs.verdict == 'deployed'"
     for term in terms:
-        if term == NOT_CANCELLED or _is_success(term):
+        if term == NOT_CANCELLED or term in deployed or _is_success(term):
             continue
         yield from _objections(term)
+
+
+def _deployed(name: str) -> Expression:
+    return equals(f"needs.{name}.outputs.verdict", "deployed")
 
 
 def inner_objections(condition: str) -> Iterator[str]:

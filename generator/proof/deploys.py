@@ -85,7 +85,7 @@ def _site(
         help_ = "set cancel-in-progress to false"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "concurrency")
     if site.file == expectation.pipeline_file:
-        yield from _entry(job, _needed(workflows, expectation, site, guards))
+        yield from _entry(job, guards, _before(workflows, expectation, site))
         return
     for objection in inner_objections(job.condition) if job.condition else ():
         message = f'the condition of "{site.job}" in "{site.file}" {objection}'
@@ -108,25 +108,23 @@ def _callers(
         if caller.file != expectation.pipeline_file:
             message = f'job "{caller.id}" of "{caller.file}" deploys past the pipeline'
             yield caller.fault(codes.DEPLOY_UNKNOWN, message, "call it from the pipeline", "uses")
-        yield from _entry(caller, _needed(workflows, expectation, site, guards))
+        yield from _entry(caller, guards, _before(workflows, expectation, site))
 
 
-def _needed(
-    workflows: Workflows, expectation: Expectation, site: DeploySite, guards: frozenset[str]
-) -> frozenset[str]:
+def _before(workflows: Workflows, expectation: Expectation, site: DeploySite) -> frozenset[str]:
     pipeline = workflows.jobs(expectation.pipeline_file)
-    before = {id_ for id_, job in pipeline.items() if job.callee in site.after}
-    return guards | before
+    return frozenset(id_ for id_, job in pipeline.items() if job.callee in site.after)
 
 
-def _entry(job: Job, needed: frozenset[str]) -> Iterator[Fault]:
+def _entry(job: Job, guards: frozenset[str], before: frozenset[str]) -> Iterator[Fault]:
+    needed = guards | before
     for need in sorted(needed - set(job.needs)):
         message = f'deploy "{job.id}" does not need "{need}"'
         yield job.fault(codes.DEPLOY_NEEDS, message, "need every gate directly", "needs")
     if not needed:
         message = f'deploy "{job.id}" has no gate in front of it'
         yield job.fault(codes.DEPLOY_NEEDS, message, "declare a gate", "needs")
-    for objection in dict.fromkeys(deploy_objections(job.condition, needed)):
+    for objection in dict.fromkeys(deploy_objections(job.condition, needed, before)):
         message = f'the condition of deploy "{job.id}" {objection}'
         help_ = "write !cancelled(), and every result == 'success', joined by &&"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "if")

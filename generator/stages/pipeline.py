@@ -149,8 +149,15 @@ def _deploys(
 ) -> Iterable[Job]:
     files = {workflow.file: workflow for workflow in workflows}
     for name in in_order(context.product.environments):
-        needs = (*guards, *ancestors(context.product.environments, name))
-        results = " && ".join(f"needs.{need}.result == 'success'" for need in needs)
+        before = ancestors(context.product.environments, name)
+        needs = (*guards, *before)
+        # A superseded deploy ends with success too, but this commit was never tried there.
+        results = " && ".join(
+            (
+                *(f"needs.{need}.result == 'success'" for need in needs),
+                *(f"needs.{need}.outputs.verdict == 'deployed'" for need in before),
+            )
+        )
         when = _when(context, name)
         yield _call(
             files[context.file(name)],

@@ -38,6 +38,14 @@ def test_an_advisory_fails(tool: str, error: str, tmp_path: Path) -> None:
     assert error in ran.log
 
 
+@pytest.mark.parametrize("level", ["", "none", "hgih", "5"])
+def test_a_level_that_is_none_fails(level: str, tmp_path: Path) -> None:
+    ran = judge("npm", REPORTS / "npm-audit-clean.json", tmp_path, level=level)
+
+    assert ran.status != 0
+    assert "AUDIT_LEVEL is no severity" in ran.log
+
+
 def test_a_clean_report_passes(tmp_path: Path) -> None:
     ran = judge("npm", REPORTS / "npm-audit-clean.json", tmp_path)
     assert (ran.status, ran.log) == (0, "")

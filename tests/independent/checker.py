@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from tests.independent.execution import escapes
-from tests.independent.worlds import Setting, UnclearError, holds, open_worlds, opens
+from tests.independent.worlds import Setting, UnclearError, World, holds, open_worlds, opens
 
 Site: TypeAlias = tuple[str, str, str]
 Flow: TypeAlias = dict[str, Any]
@@ -132,7 +132,7 @@ def _gates_of(job: Flow, flow: Flow) -> Iterator[str]:
     condition = job.get("if")
     if condition and not EVENTS.fullmatch(condition):
         yield f"its gates depend on {condition}"
-    elif condition and not holds(condition, {}, "push", "refs/heads/main"):
+    elif condition and not holds(condition, World(results={}, event="push", ref="")):
         yield "its gates are left out of pushes"
     if any("if" in flow["jobs"].get(need, {}) for need in job.get("needs", [])):
         yield "its gates wait for a job that may be left out"
@@ -289,9 +289,10 @@ def _deployed(
 
 def _entry(job: Flow, guards: list[str], setting: Setting) -> Iterator[str]:
     needs = job.get("needs", [])
+    before = [need for need in needs if need not in guards]
     yield from (f"does not need {need}" for need in guards if need not in needs)
     try:
-        yield from open_worlds(job.get("if", ""), needs, setting)
+        yield from open_worlds(job.get("if", ""), needs, before, setting)
         if not opens(job.get("if", ""), needs, setting):
             yield "never runs"
     except UnclearError as error:

@@ -152,7 +152,10 @@ SABOTAGES: dict[str, Sabotage] = {
     # Deploys
     "deploy: a need dropped": deploy(r"needs: \[[\w-]+, ", "needs: ["),
     "deploy: the environment before dropped": both(
-        deploy(r", staging\]", "]"), deploy(r" && needs\.staging\.result == 'success'", "")
+        deploy(r", staging\]", "]"), deploy(r" && needs\.staging\.[a-z.]+ == '\w+'", "")
+    ),
+    "deploy: superseded before is fine": deploy(
+        r" && needs\.staging\.outputs\.verdict == 'deployed'", ""
     ),
     "deploy: a result dropped": deploy(r"needs\.quality\.result == 'success' && ", ""),
     "deploy: && to ||": deploy(r"'success' && needs", "'success' || needs"),

@@ -3,11 +3,11 @@
 from functools import cache
 
 import pytest
-from ruamel.yaml import YAML
 
 from generator.proof.check import check_set
 from generator.proof.expectation import Expectation
-from tests.independent.checker import sites, violations
+from tests.golden.sets import NAMES
+from tests.independent.checker import read, sites, violations
 from tests.independent.expected import expectation
 from tests.independent.loader import sets
 from tests.independent.sabotages import SABOTAGES, Files
@@ -29,6 +29,10 @@ def two(name: str) -> dict[str, Files]:
     first = list(SABOTAGES).index(name)
     names = [list(found)[(first + more) % len(found)] for more in range(min(2, len(found)))]
     return {each: found[each] for each in names}
+
+
+def test_every_golden_set_is_among_them() -> None:
+    assert {"hand-written", *NAMES} <= set(SETS)
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -53,7 +57,7 @@ def test_a_sabotage_applies_and_leaves_yaml(name: str) -> None:
     assert sabotaged(name)
     for files in sabotaged(name).values():
         for text in files.values():
-            assert isinstance(YAML(typ="safe", pure=True).load(text), dict)
+            assert isinstance(read(text), dict)
 
 
 @pytest.mark.parametrize("name", SABOTAGES)

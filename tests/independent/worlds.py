@@ -6,11 +6,12 @@ calls no status function has `success() &&` in front of it.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 RESULTS = ("success", "failure", "cancelled", "skipped")
+VERDICTS = ("deployed", "superseded", "failed", "")
 OTHER = "refs/heads/other"
 
 
@@ -36,6 +37,28 @@ class Setting:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """What started a run, what a person chose, and how the jobs before ended."""
+
+    results: Mapping[str, str]
+    event: str
+    ref: str
+    choice: str = ""
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    """What deploys before said, `deployed` where nothing else stands."""
+
+    def known(self) -> dict[str, str]:
+        """Values that a condition can read."""
+        results = {f"needs.{need}.result": result for need, result in self.results.items()}
+        verdicts = {
+            f"needs.{need}.outputs.verdict": self.verdicts.get(need, VERDICTS[0])
+            for need in self.results
+        }
+        run = {"github.event_name": self.event, "github.ref": self.ref}
+        return {**results, **verdicts, **run, "inputs.deploy": self.choice}
+
+
 TOKEN = re.compile(
     r"\s*(?:(?P<text>'(?:[^']|'')*')|(?P<sign>&&|\|\||==|!=|!|\(|\))|(?P<call>\w+)\(\)"
     r"|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)|(?P<word>true|false))"
@@ -47,18 +70,17 @@ class UnclearError(Exception):
     """The condition holds something that these worlds do not know."""
 
 
-def holds(condition: str, results: dict[str, str], event: str, ref: str, choice: str = "") -> bool:
+def holds(condition: str, world: World) -> bool:
     """Whether a job with these direct needs runs in one world."""
     inner = condition.strip()
     if inner.startswith("${{") and inner.endswith("}}"):
         inner = inner[3:-2]
     if "${{" in inner or "}}" in inner:
         return True  # text around an expression is a text, and a text is true
-    fine = all(result == "success" for result in results.values())
-    failed = "failure" in results.values()
+    fine = all(result == "success" for result in world.results.values())
+    failed = "failure" in world.results.values()
     status = {"always": True, "success": fine, "failure": failed, "cancelled": False}
-    known: dict[str, str] = {f"needs.{need}.result": result for need, result in results.items()}
-    known |= {"github.event_name": event, "github.ref": ref, "inputs.deploy": choice}
+    known = world.known()
     source = "".join(_translated(found, status, known) for found in _tokens(inner.rstrip()))
     value = bool(eval(source or "True", {"__builtins__": {}}))  # noqa: S307 - made of our tokens
     return value if re.search(r"\b(always|success|failure|cancelled)\(", inner) else fine and value
@@ -87,16 +109,24 @@ def _translated(found: re.Match[str], status: dict[str, bool], known: dict[str, 
     return repr(status[name] if found["call"] else known[name])
 
 
-def open_worlds(condition: str, needs: list[str], setting: Setting) -> Iterator[str]:
-    """Worlds in which the job runs although something needed failed, or nobody may deploy."""
+def open_worlds(
+    condition: str, needs: list[str], deploys: list[str], setting: Setting
+) -> Iterator[str]:
+    """Worlds in which the job runs although something needed failed, or nobody may deploy.
+
+    `deploys` are the needs that deploy: one that was superseded never tried this commit.
+    """
     good = dict.fromkeys(needs, "success")
-    events = setting.events()
-    for (event, ref), choice, need, result in product(events, setting.choices, needs, RESULTS[1:]):
-        if holds(condition, good | {need: result}, event, ref, choice):
-            yield f"runs on {event} although {need} is {result}"
-    for event, ref in events:
+    for (event, ref), choice in product(setting.events(), setting.choices):
+        world = World(results=good, event=event, ref=ref, choice=choice)
+        for need, result in product(needs, RESULTS[1:]):
+            if holds(condition, replace(world, results=good | {need: result})):
+                yield f"runs on {event} although {need} is {result}"
+        for need, verdict in product(deploys, VERDICTS[1:]):
+            if holds(condition, replace(world, verdicts={need: verdict})):
+                yield f"runs on {event} although {need} ended with the verdict '{verdict}'"
         strange = event in {"pull_request", "merge_group"} or ref == OTHER
-        if strange and any(holds(condition, good, event, ref, each) for each in setting.choices):
+        if strange and holds(condition, world):
             yield f"runs on {event} of {ref}"
 
 
@@ -104,4 +134,7 @@ def opens(condition: str, needs: list[str], setting: Setting) -> bool:
     """Whether there is a world in which the job runs."""
     good = dict.fromkeys(needs, "success")
     worlds = product(setting.events(), setting.choices)
-    return any(holds(condition, good, event, ref, choice) for (event, ref), choice in worlds)
+    return any(
+        holds(condition, World(results=good, event=event, ref=ref, choice=choice))
+        for (event, ref), choice in worlds
+    )

@@ -107,6 +107,23 @@ def test_a_second_result_does_not_stand_for_the_first() -> None:
     ]
 
 
+VERDICT = "needs.a.outputs.verdict == 'deployed'"
+
+
+def test_a_deploy_before_must_have_deployed() -> None:
+    before = frozenset({"a"})
+
+    assert not list(deploy_objections(GOOD % f"{VERDICT} && {PUSH}", NEEDED, before))
+    assert list(deploy_objections(GOOD % PUSH, NEEDED, before)) == [
+        "does not insist on needs.a.outputs.verdict == 'deployed'"
+    ]
+    assert list(deploy_objections(GOOD % f"({VERDICT} || {PUSH})", NEEDED, before))
+
+
+def test_a_verdict_of_a_gate_means_nothing() -> None:
+    assert list(deploy_objections(GOOD % f"{VERDICT} && {PUSH}", NEEDED))
+
+
 def test_conditions_inside_a_deploy() -> None:
     assert not list(inner_objections("${{ !cancelled() && needs.a.result == 'success' }}"))
     assert not list(inner_objections("${{ needs.a.outputs.due == 'true' }}"))

@@ -1,6 +1,7 @@
 """The gates of a Python service, with the real tools: green as it is, red for each fault."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from generator.toolchains.find import toolchains
 from tests.projects.bench import copy, part, run_gate
 
 CACHED = False
+ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
 
 
@@ -220,3 +222,37 @@ def test_uv_installs_the_lock_and_every_gate_is_green(locked: Path) -> None:
     assert subprocess.run(["bash", "-ec", install.run], cwd=locked, check=False).returncode != 0
     replace(locked, "pyproject.toml", "hatchling.build", "no.such.backend")
     assert run_gate(shop, "build.compile", locked, **network).status != 0
+
+
+@pytest.mark.long
+def test_pip_installs_the_component_and_builds_it_with_the_locked_backend(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Without `pythonpath`, only an installed package can be imported from src/.
+    replace(project, "pyproject.toml", 'pythonpath = ["src"]', "")
+    shutil.copy(ROOT / "requirements-dev.txt", project)
+    (project / "requirements.txt").touch()
+    environment = project.parent / "pip"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    monkeypatch.setenv("PATH", str(environment / "bin"), prepend=":")
+    shop = part("python", manager="pip")
+    install = ["bash", "-eo", "pipefail", "-c", toolchains()["python"].setup(shop, CACHED)[-1].run]
+    subprocess.run(install, cwd=project, check=True)
+
+    for gate, said in (
+        ("test.unit", "examined 2 tests"),
+        ("test.coverage", "examined 4 statements"),
+        ("build.compile", "examined 2 files"),
+    ):
+        ran = run_gate(shop, gate, project)
+        assert said in ran.summary, (gate, ran.log)
+
+    lock = project / "requirements-dev.txt"
+    lock.write_text(re.sub(r"^hatchling==(.*\\\n)+.*\n", "", lock.read_text(), flags=re.MULTILINE))
+    subprocess.run(["pip", "uninstall", "--quiet", "--yes", "hatchling"], check=True)
+    done = subprocess.run(install, cwd=project, check=False, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "'hatchling.build'" in done.stderr
+    ran = run_gate(shop, "build.compile", project)
+    assert ran.status != 0
+    assert "hatchling" in ran.log

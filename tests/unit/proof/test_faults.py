@@ -187,6 +187,7 @@ def test_nothing_at_all_is_not_a_proof() -> None:
     assert check_set({}, EXPECTED)
 
 
+@pytest.mark.long
 def test_fifty_workflows_of_this_size_take_well_under_a_third_of_a_second() -> None:
     job = FILES["quality.yml"].partition("jobs:\n")[2]
     jobs = "".join(job.replace("  backend:", f"  part-{n}:", 1) for n in range(5))
@@ -196,7 +197,7 @@ def test_fifty_workflows_of_this_size_take_well_under_a_third_of_a_second() -> N
         read(text.replace("npm ci", f"npm ci --prefix {n}"), file=f"{n}.yml") for n in range(50)
     ]
     schema_faults(documents[0])
-    begin = time.perf_counter()
+    begin = time.process_time()
     for document in documents:
         assert schema_faults(document) == ()
-    assert time.perf_counter() - begin < 0.3
+    assert time.process_time() - begin < 0.3

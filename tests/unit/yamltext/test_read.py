@@ -268,17 +268,17 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
     bomb = "a0: &a0 [lol]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 40)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = codes(bomb)
 
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2
     assert [code for code, _ in found] == ["GW009"]
 
 
 @pytest.mark.parametrize("unit", ["[", "{", "- ", "? "])
 def test_endless_nesting_is_refused_at_once(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = codes(unit * (LIMIT_BYTES // len(unit)))
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert [code for code, _ in found] == ["GW009"]

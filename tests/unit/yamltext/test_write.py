@@ -267,6 +267,7 @@ def test_plain_takes_every_wrapper_off() -> None:
     assert plain(tree) == {"a": [[1, "b"]], "c": None}
 
 
+@pytest.mark.long
 def test_twelve_thousand_lines_take_less_than_a_second() -> None:
     step: Node = {
         "name": "Look",
@@ -274,8 +275,8 @@ def test_twelve_thousand_lines_take_less_than_a_second() -> None:
         "run": "echo one two three\n" * 5,
     }
     jobs: dict[str, Node] = {f"job-{i}": {"runs-on": "x", "steps": [step] * 20} for i in range(60)}
-    begun = time.perf_counter()
+    begun = time.process_time()
     written = dump({"jobs": jobs})
 
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert written.count("\n") > 12_000

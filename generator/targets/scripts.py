@@ -1,18 +1,8 @@
-"""Reads the static bash files that steps of targets run; what varies comes through `env`."""
+"""The bash files of targets."""
 
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
+from generator.shipped.scripts import script as shipped_script
 
-@cache
-def script(*names: str) -> str:
-    """Give the text of one file of `scripts/`, or of several, one behind the other.
-
-    Args:
-        names: file names without `.sh`; what the later ones use, the earlier ones define.
-
-    Raises:
-        FileNotFoundError: no such file is shipped.
-    """
-    folder = files("generator.targets").joinpath("scripts")
-    return "\n".join(folder.joinpath(f"{name}.sh").read_text("utf-8") for name in names)
+script = partial(shipped_script, "generator.targets")
+"""Gives the text of one file of `scripts/`, or of several, one behind the other."""

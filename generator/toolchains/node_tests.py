@@ -43,26 +43,6 @@ def command(part: Part, kind: str) -> Command | None:
     return own or _SUITES[_runner(suite, kind)](part, kind, tuple(suite.env.items()))
 
 
-def unit(part: Part) -> Command | None:
-    """Give the unit suite, with coverage where the coverage gate applies."""
-    return command(part, "unit")
-
-
-def integration(part: Part) -> Command | None:
-    """Give the integration suite, if it is declared."""
-    return command(part, "integration")
-
-
-def e2e(part: Part) -> Command | None:
-    """Give the suite through a browser, if it is declared."""
-    return command(part, "e2e")
-
-
-def performance(part: Part) -> Command | None:
-    """Give the suite that asserts on latency, if it is declared."""
-    return command(part, "performance")
-
-
 def coverage(part: Part) -> Command:
     """Give the check of what the unit suite measured, in the same job, against the floor.
 

@@ -64,26 +64,6 @@ def _pytest(part: Part, kind: str) -> str:
     return before + must_exist(paths) + " \\\n  ".join(words)
 
 
-def unit(part: Part) -> Command | None:
-    """Give the unit suite, with coverage where the coverage gate applies."""
-    return command(part, "unit")
-
-
-def integration(part: Part) -> Command | None:
-    """Give the integration suite, if it is declared."""
-    return command(part, "integration")
-
-
-def e2e(part: Part) -> Command | None:
-    """Give the suite through a browser, if it is declared: https://playwright.dev/python/docs/test-runners."""
-    return command(part, "e2e")
-
-
-def performance(part: Part) -> Command | None:
-    """Give the suite that asserts on latency, if it is declared."""
-    return command(part, "performance")
-
-
 def coverage(part: Part) -> Command:
     """Give the check of what the unit suite measured, in the same job, against the floor.
 

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.model.catalogue import Part
 from generator.model.product import Suite
@@ -15,6 +15,17 @@ DEFAULT_PATHS: Mapping[str, tuple[str, ...]] = {
     "performance": ("tests/performance",),
 }
 """Folders of each kind of suite, relative to the component; unit tests are what is left over."""
+
+
+def suite_gates(
+    command: Callable[[Part, str], Command | None],
+) -> dict[str, Callable[[Part], Command | None]]:
+    """Give the gates of all kinds of suites, each by the toolchain's own `command` of a kind."""
+
+    def of(kind: str) -> Callable[[Part], Command | None]:
+        return lambda part: command(part, kind)
+
+    return {f"test.{kind}": of(kind) for kind in DEFAULT_PATHS}
 
 
 def suite_of(part: Part, kind: str) -> Suite | None:

@@ -28,6 +28,7 @@ Example::
 
 from generator.model.catalogue import Toolchain
 from generator.toolchains import node_gates, node_manager, node_tests
+from generator.toolchains.suites import suite_gates
 
 TOOLCHAIN = Toolchain(
     name="node",
@@ -46,11 +47,8 @@ TOOLCHAIN = Toolchain(
         "quality.types": node_gates.types,
         "quality.format": node_gates.format_,
         "quality.audit": node_gates.audit,
-        "test.unit": node_tests.unit,
         "test.coverage": node_tests.coverage,
-        "test.integration": node_tests.integration,
-        "test.e2e": node_tests.e2e,
-        "test.performance": node_tests.performance,
+        **suite_gates(node_tests.command),
         "build.compile": node_gates.compile_,
         "build.bundle": node_gates.bundle,
     },

@@ -27,6 +27,7 @@ Example::
 
 from generator.model.catalogue import Toolchain
 from generator.toolchains import python_gates, python_manager, python_tests
+from generator.toolchains.suites import suite_gates
 
 TOOLCHAIN = Toolchain(
     name="python",
@@ -45,11 +46,8 @@ TOOLCHAIN = Toolchain(
         "quality.types": python_gates.types,
         "quality.format": python_gates.format_,
         "quality.audit": python_gates.audit,
-        "test.unit": python_tests.unit,
         "test.coverage": python_tests.coverage,
-        "test.integration": python_tests.integration,
-        "test.e2e": python_tests.e2e,
-        "test.performance": python_tests.performance,
+        **suite_gates(python_tests.command),
         "build.compile": python_gates.compile_,
     },
     lock_file=python_manager.lock_file,

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from generator.model.catalogue import Catalogue
 from generator.operations.catalogue import catalogue
 from generator.shipped.resources import blueprint_names, blueprint_text
 from generator.yamltext.read import read
+from tests.judges.bench import BIN
 
 SCHEMA: Any = blueprint_schema(catalogue())
 
@@ -118,7 +118,7 @@ def test_check_jsonschema_accepts_and_refuses(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.yml", tmp_path / "bad.yml"
     good.write_text("blueprint: 1\nname: shop\ncomponents: {a: {toolchain: node}}\n", "utf-8")
     bad.write_text("blueprint: 1\nname: shop\ncomponents: {a: {toolchian: node}}\n", "utf-8")
-    command = [str(Path(sys.executable).parent / "check-jsonschema"), "--schemafile", str(schema)]
+    command = [str(BIN / "check-jsonschema"), "--schemafile", str(schema)]
     assert subprocess.run([*command, str(good)], check=False, capture_output=True).returncode == 0
     refused = subprocess.run([*command, str(bad)], check=False, capture_output=True, text=True)
     assert refused.returncode == 1

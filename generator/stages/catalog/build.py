@@ -50,7 +50,7 @@ def _gates_of(context: Context, part: Part, file: str) -> list[Gate]:
             stage_file=file,
             job=part.name,
             command=command,
-            why=f"{part.name} has a bundle" if id_ == "build.bundle" else why,
+            why=why,
             component=part.name,
             origin=origin,
         )

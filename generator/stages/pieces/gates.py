@@ -10,6 +10,7 @@ from generator.model.product import Check, CustomGate, Waiver
 from generator.model.script import Command
 from generator.model.workflow import Pairs, Scalar, Step
 from generator.stages.pieces.steps import SETUP
+from generator.stages.pieces.subjects import subject
 
 
 def after(step: str) -> str:
@@ -153,4 +154,4 @@ def applicable(
         elif id_ in toolchain.commands:
             command = toolchain.commands[id_](part)
             if command is not None:
-                yield id_, command, f"{part.name} is a {toolchain.name} component", "default"
+                yield id_, command, subject(toolchain, part, id_), "default"

@@ -3,7 +3,7 @@
 EXIT_CODES = """\b
 Exit codes:
   0  clean
-  1  findings, or files that differ from the blueprint
+  1  findings, files that differ, or a waiver that has ended
   2  wrong call or wrong configuration
   3  a bug in gatewright"""
 

@@ -52,6 +52,7 @@ class TestEachCommand:
 
         text = capsys.readouterr().out
         assert text.startswith(f"Usage: gatewright {name}")
+        assert r"\b" not in text
         assert f"gatewright {name}" in text.partition("Examples:")[2]
         assert re.findall(r"^ +(\d)  \w", text, re.MULTILINE) == ["0", "1", "2", "3"]
 

@@ -21,13 +21,11 @@ from generator.cli.text import epilogue
 )
 @pass_session
 def command(session: Session, *, path: str | None) -> int:
-    r"""Print the JSON Schema of blueprints.
+    """Print the JSON Schema of blueprints.
 
-    The schema belongs to the installed release: write it again after an update. A blueprint names
-    it in its first line, relative to itself:
-
-    \b
-      # yaml-language-server: $schema=blueprint.schema.json
+    The schema belongs to the installed release: write it again after an update. For
+    completion in editors, a blueprint names it in its first line, relative to itself, as
+    `# yaml-language-server: $schema=blueprint.schema.json`.
     """
     from generator.operations.init import put, schema_text  # noqa: PLC0415 - start-up
 

@@ -61,6 +61,14 @@ def test_a_fault_is_found(code: str, file: str, old: str, new: str, word: str) -
     assert all(fault.help and fault.place.file in FILES for fault in said)
 
 
+def test_the_cure_of_a_lost_failure_counts_no_lines_of_a_script_that_nobody_wrote() -> None:
+    files = changed("quality.yml", "ruff check .", "ruff check . || true;")
+    (cure,) = {fault.help for fault in check_set(files, EXPECTED) if fault.code == "GW212"}
+
+    assert "statement of its own" in cure
+    assert "line" not in cure
+
+
 def test_every_code_has_a_case() -> None:
     known = {value for name, value in vars(codes).items() if name.isupper()}
     assert known == {case[0] for case in CASES}

@@ -9,7 +9,7 @@ from generator.proof.expectation import DeploySite, Expectation
 from generator.proof.verdicts import verdict_faults
 from generator.proof.view import Job, Workflows, mapping
 
-_GENERATE = "generate the file again"
+_GENERATE = "generate the file again; if it was generated like this, report it as a bug"
 
 
 def deploy_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
@@ -126,5 +126,5 @@ def _entry(job: Job, guards: frozenset[str], before: frozenset[str]) -> Iterator
         yield job.fault(codes.DEPLOY_NEEDS, message, "declare a gate", "needs")
     for objection in dict.fromkeys(deploy_objections(job.condition, needed, before)):
         message = f'the condition of deploy "{job.id}" {objection}'
-        help_ = "write !cancelled(), and every result == 'success', joined by &&"
+        help_ = "join !cancelled(), each result == 'success' and verdict == 'deployed' with &&"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "if")

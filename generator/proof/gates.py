@@ -15,7 +15,7 @@ from generator.shell.syntax import check_syntax
 _VERDICT = "verdict"
 _SHELL = {"run": {"shell": "bash"}}
 _SUPERSEDED = "${{ steps.freshness.outputs.superseded == 'false' }}"
-_GENERATE = "generate the file again"
+_GENERATE = "generate the file again; if it was generated like this, report it as a bug"
 _UNMASK = "run each command that may fail as a statement of its own, with -e and pipefail on"
 
 

@@ -61,6 +61,15 @@ def test_a_fault_is_found(code: str, file: str, old: str, new: str, word: str) -
     assert all(fault.help and fault.place.file in FILES for fault in said)
 
 
+def test_a_deploy_that_asks_for_success_only_is_told_what_else_to_ask_for() -> None:
+    files = changed("pipeline.yml", " && needs.staging.outputs.verdict == 'deployed'", "")
+    (fault,) = check_set(files, EXPECTED)
+
+    assert fault.code == codes.DEPLOY_CONDITION
+    assert "needs.staging.outputs.verdict == 'deployed'" in fault.message
+    assert "verdict == 'deployed'" in fault.help
+
+
 def test_the_cure_of_a_lost_failure_counts_no_lines_of_a_script_that_nobody_wrote() -> None:
     files = changed("quality.yml", "ruff check .", "ruff check . || true;")
     (cure,) = {fault.help for fault in check_set(files, EXPECTED) if fault.code == "GW212"}

@@ -1,7 +1,7 @@
 """From the blueprints of a project to the texts of every file: pure, and checked before use."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -154,19 +154,49 @@ def _named(loaded: Loaded, key: str) -> Mapping[str, object]:
 
 
 def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
-    owners: dict[str, str] = {}
+    """Give blueprints that would write the same files, or hold up or cancel each other's runs.
+
+    A concurrency group holds for the whole repository, whatever workflow names it:
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#concurrency
+    """
+    files: dict[str, str] = {}
+    groups: dict[str, str] = {}
     faults = []
     for product in products:
-        taken = sorted({owners[path] for path in product.files if path in owners})
+        same = _owners(product.files, files)
         faults += [
-            Fault(
-                code=CLASH,
-                message=f"the same workflow files are generated from {other}",
-                place=Place(file=product.source, line=1, column=1),
-                help="give one of the two blueprints a `prefix`",
-                severity=Severity.ERROR,
-            )
-            for other in taken
+            _clash(product, f"the same workflow files are generated from {other}", "a `prefix`")
+            for other in same
         ]
-        owners.update(dict.fromkeys(product.files, product.source))
+        shared = _owners(_groups(product), groups)
+        message = (
+            "its runs would hold up or cancel those of {}: a concurrency group has the same name"
+        )
+        faults += [
+            _clash(product, message.format(other), "another `name`")
+            for other in shared
+            if other not in same
+        ]
+        files.update(dict.fromkeys(product.files, product.source))
+        groups.update(dict.fromkeys(_groups(product), product.source))
     return faults
+
+
+def _owners(names: Iterable[str], owners: Mapping[str, str]) -> list[str]:
+    return sorted({owners[name] for name in names if name in owners})
+
+
+def _groups(product: CompiledProduct) -> list[str]:
+    found = [workflow.concurrency for workflow in product.workflows]
+    found += [job.concurrency for workflow in product.workflows for job in workflow.jobs]
+    return [each.group for each in found if each]
+
+
+def _clash(product: CompiledProduct, message: str, key: str) -> Fault:
+    return Fault(
+        code=CLASH,
+        message=message,
+        place=Place(file=product.source, line=1, column=1),
+        help=f"give one of the two blueprints {key}",
+        severity=Severity.ERROR,
+    )

@@ -66,6 +66,43 @@ def test_two_blueprints_may_not_write_the_same_files() -> None:
     ]
 
 
+def compiled_together(*texts: str) -> list[str]:
+    """Give what is said of blueprints of one repository."""
+    blueprints = tuple(
+        BlueprintFile(path=f"blueprints/{index}.yml", data=text.encode())
+        for index, text in enumerate(texts)
+    )
+    try:
+        compile_project(Project(root=Path(), blueprints=blueprints), today=TODAY)
+    except ConfigurationError as error:
+        return [f"{fault.place} {fault.message} -> {fault.help}" for fault in error.faults]
+    return []
+
+
+HELD_UP = (
+    "blueprints/1.yml:1:1 its runs would hold up or cancel those of blueprints/0.yml: "
+    "a concurrency group has the same name -> give one of the two blueprints another `name`"
+)
+
+
+def test_two_products_of_one_name_would_cancel_each_other() -> None:
+    assert compiled_together(SERVICE, f"{SERVICE}prefix: other\n") == [HELD_UP]
+
+
+def test_a_name_and_an_environment_that_read_like_those_of_another_product() -> None:
+    # "a" and "b-c", "a-b" and "c": one group of deploys.
+    first = SERVICE.replace("name: node-service", "name: a").replace("  production:", "  b-c:")
+    second = SERVICE.replace("name: node-service", "name: a-b").replace("  production:", "  c:")
+
+    assert compiled_together(first, f"{second}prefix: other\n") == [HELD_UP]
+
+
+def test_products_of_different_names_share_a_repository() -> None:
+    other = SERVICE.replace("name: node-service", "name: other")
+
+    assert compiled_together(SERVICE, f"{other}prefix: other\n") == []
+
+
 def test_all_blueprints_report_their_faults_at_once() -> None:
     bad = tuple(
         BlueprintFile(path=f"{name}.yml", data=SERVICE.replace("toolchain", "tool").encode())

@@ -50,6 +50,7 @@ UNKNOWN_GATE = "GW067"  # `lacks` or `checks` names a gate that the component ca
 SOFTENING_VARIABLE = "GW068"  # an environment variable that changes how gates judge
 EXPRESSION = "GW069"  # a text that GitHub would evaluate
 BROKEN_SCRIPT = "GW072"  # a script that bash refuses
+WRONG_PERMISSION = "GW073"  # a token scope, or an access to it, that GitHub does not have
 
 # Times.
 WRONG_CRON = "GW070"  # a schedule that GitHub refuses or that never comes
@@ -62,6 +63,7 @@ WAIVER_UNKNOWN_GATE = "GW082"  # no gate has that name
 WAIVER_WITHOUT_GATE = "GW083"  # the gate exists, but not for that component
 FINDING_NOT_WAIVABLE = "GW084"  # the gate does not report single findings
 REPEATED_WAIVER = "GW085"  # two waivers for the same thing
+UNCLEAR_OWNER = "GW086"  # an owner that is no single short line
 
 # The repository.
 CODEQL_NOT_INCLUDED = "GW090"  # code scanning that the plan does not include

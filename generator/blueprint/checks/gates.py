@@ -14,6 +14,29 @@ KINDS = ("junit", "jest", "sarif", "lines", "files")
 NEED_EVIDENCE = "add `evidence`: one report that proves that something was examined"
 JOBS = ("gate", "pipeline")
 """Jobs that the pipeline has beside the gate stages, and its own name."""
+BOTH = ("read", "write")
+SCOPES: Mapping[str, tuple[str, ...]] = {
+    "actions": BOTH,
+    "artifact-metadata": BOTH,
+    "attestations": BOTH,
+    "checks": BOTH,
+    "contents": BOTH,
+    "deployments": BOTH,
+    "discussions": BOTH,
+    "id-token": ("write",),
+    "issues": BOTH,
+    "models": ("read",),
+    "packages": BOTH,
+    "pages": BOTH,
+    "pull-requests": BOTH,
+    "security-events": BOTH,
+    "statuses": BOTH,
+    "vulnerability-alerts": ("read",),
+}
+"""Scopes of the token, and what each can be given for.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+"""
 
 
 def gates(loaded: Loaded, catalogue: Catalogue) -> Iterator[Fault]:
@@ -60,6 +83,11 @@ def _own_gate(loaded: Loaded, route: Route, gate: CustomGate) -> Iterator[Fault]
         yield loaded.at_key(codes.NO_EVIDENCE, route, message, NEED_EVIDENCE)
     elif gate.uses is not None:
         yield from _wrapped(loaded, route, gate)
+        yield from _permissions(loaded, route, gate.permissions)
+    if gate.run is not None and gate.permissions:
+        message = f"{subject} runs a command, which is given no token"
+        place = (*route, "permissions")
+        yield loaded.at_key(codes.WRONG_PERMISSION, place, message, "remove `permissions`")
 
 
 def _wrapped(loaded: Loaded, route: Route, gate: CustomGate) -> Iterator[Fault]:
@@ -75,6 +103,20 @@ def _wrapped(loaded: Loaded, route: Route, gate: CustomGate) -> Iterator[Fault]:
             message = f"`{key}` has no effect on a wrapped workflow"
             help_ = f"remove `{key}`, or use `run` instead of `uses`"
             yield loaded.at_key(codes.NOT_WITH_USES, (*route, key), message, help_)
+
+
+def _permissions(loaded: Loaded, route: Route, asked: Mapping[str, str]) -> Iterator[Fault]:
+    # GitHub starts no job of a workflow that asks for a scope which does not exist.
+    for scope, access in asked.items():
+        place = (*route, "permissions", scope)
+        if scope not in SCOPES:
+            message = f"GitHub's token has no scope {quoted(scope)}"
+            help_ = suggestion(scope, SCOPES)
+            yield loaded.at_key(codes.WRONG_PERMISSION, place, message, help_)
+        elif access not in SCOPES[scope]:
+            message = f"the scope {quoted(scope)} cannot be given for {quoted(access)}"
+            help_ = f"write `{scope}: {SCOPES[scope][0]}`"
+            yield loaded.at_value(codes.WRONG_PERMISSION, place, message, help_)
 
 
 def _evidence(loaded: Loaded, route: Route, form: EvidenceForm | None) -> Iterator[Fault]:

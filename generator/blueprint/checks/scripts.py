@@ -1,5 +1,6 @@
 """What a blueprint's texts may not hold: GitHub's expressions, and bash that does not parse."""
 
+import re
 from collections.abc import Iterator
 
 from generator.blueprint.codes import BROKEN_SCRIPT, EXPRESSION
@@ -9,6 +10,8 @@ from generator.model.catalogue import Catalogue
 from generator.yamltext.document import Route
 
 _SCRIPT_KEY = "run"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""What no keyboard types: bash drops some of it, and takes a carriage return for a letter."""
 
 
 def scripts(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
@@ -30,6 +33,16 @@ def scripts(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
 
 
 def _broken(loaded: Loaded, route: Route, script: str) -> Iterator[Fault]:
+    hidden = _CONTROL.search(script)
+    if hidden:
+        message = f"the script holds the control character {hidden[0]!r}"
+        help_ = "remove it; line breaks are those of YAML"
+        yield loaded.at_value(BROKEN_SCRIPT, route, message, help_)
+        return
+    if all(not line or line.startswith("#") for line in map(str.strip, script.splitlines())):
+        message = "the script has no command"
+        yield loaded.at_value(BROKEN_SCRIPT, route, message, "write the command that decides")
+        return
     from generator.shell.syntax import check_syntax  # noqa: PLC0415 - loads a grammar
 
     for problem in check_syntax(script):

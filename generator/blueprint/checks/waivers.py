@@ -13,6 +13,8 @@ from generator.model.product import Waiver
 
 AUDIT = "quality.audit"
 SCAN = "security-scan."
+LONGEST_OWNER = 100
+"""In characters: the owner stands in the name of a step."""
 
 
 def scopes(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
@@ -29,6 +31,10 @@ def scopes(loaded: Loaded, _: Catalogue) -> Iterator[Fault]:
             message = f"{quoted(waiver.gate)} reports no single findings that could be waived"
             help_ = f"findings can be waived for {AUDIT} and the gates of security-scan"
             yield loaded.at_key(codes.FINDING_NOT_WAIVABLE, (*route, "finding"), message, help_)
+        if len(waiver.owner) > LONGEST_OWNER or not waiver.owner.isprintable():
+            message = f"expected an owner in one line of at most {LONGEST_OWNER} characters"
+            help_ = "name a team or a person; what is to be told belongs to `reason`"
+            yield loaded.at_value(codes.UNCLEAR_OWNER, (*route, "owner"), message, help_)
         key = (waiver.gate, waiver.component, waiver.finding)
         if key in seen:
             message = f"a second waiver for the same subject of {quoted(waiver.gate)}"

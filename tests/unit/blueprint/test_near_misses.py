@@ -32,6 +32,17 @@ FINE = {
     "an alias instead of a merge": HEAD
     + "components: {a: {toolchain: node, lacks: &none [test.e2e]}, "
     + "b: {toolchain: node, lacks: *none}}\n",
+    "scopes that can be written, and only be written": HEAD
+    + NODE
+    + "gates: {old: {stage: test, uses: ./.github/workflows/old.yml, "
+    + "permissions: {id-token: write, contents: write, models: read}}}\n",
+    "a script with a tab, a comment and a blank line": HEAD
+    + NODE
+    + 'gates: {own: {stage: test, run: "# why\\n\\n\\t./a.sh\\n", evidence: {lines: a.txt}}}\n',
+    "an owner of many words": HEAD
+    + NODE
+    + "waivers: [{gate: quality.lint, until: 2026-12-01, owner: Zoë & “platform” (#42), "
+    + "reason: no fix yet}]\n",
     "a version in quotes": component('version: "22"'),
     "a folder whose name begins with dots": component("path: ..shop"),
     "a folder with dots inside": component("path: a..b/c"),

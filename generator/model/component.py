@@ -39,7 +39,9 @@ class EvidenceForm(Form, frozen=True, kw_only=True):
     files: Annotated[
         RelativePath | None, Meta(description="A folder; counts the files below it.")
     ] = None
-    at_least: Annotated[int, Meta(ge=1, description="Fewer than this many fail the gate.")] = 1
+    at_least: Annotated[
+        int, Meta(ge=1, le=1_000_000_000, description="Fewer than this many fail the gate.")
+    ] = 1
 
     @property
     def evidence(self) -> Evidence:

@@ -30,6 +30,8 @@ def reasons(node: Node, functions: Mapping[str, Node]) -> Iterator[str]:
         yield "the trap ends the script with success"
     if find_loses(node):
         yield r"find ignores how a command behind -exec ended; write + instead of \;"
+    if coprocess_forgotten(node):
+        yield "nothing asks how this coprocess ended"
     if waits_for_several(node):
         yield "wait reports only how the last of several ended"
     if inner_shell_loses(node):
@@ -141,6 +143,19 @@ def _stops(node: Node, kept: frozenset[str]) -> bool:
     if found[:1] == ("trap",) and len(found) > 1:
         return any(_stops(each, kept) for each in descendants(parse(found[1])))
     return found[:1] == ("kill",) and bool(variables(node) & kept)
+
+
+def coprocess_forgotten(node: Node) -> bool:
+    """Tell whether a coprocess runs whose number the script never looks at.
+
+    Source: https://www.gnu.org/software/bash/manual/bash.html#Coprocesses
+    """
+    if words(node)[:1] != ("coproc",):
+        return False
+    root = node
+    while root.parent is not None:
+        root = root.parent
+    return "_PID" not in text(root)
 
 
 def waits_for_several(node: Node) -> bool:

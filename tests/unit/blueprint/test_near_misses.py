@@ -39,6 +39,9 @@ FINE = {
     "a script with a tab, a comment and a blank line": HEAD
     + NODE
     + 'gates: {own: {stage: test, run: "# why\\n\\n\\t./a.sh\\n", evidence: {lines: a.txt}}}\n',
+    "a setting of yarn that judges nothing": component(
+        'manager: yarn, env: {YARN_HTTP_RETRY: "5"}'
+    ),
     "an owner of many words": HEAD
     + NODE
     + "waivers: [{gate: quality.lint, until: 2026-12-01, owner: Zoë & “platform” (#42), "

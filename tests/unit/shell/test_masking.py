@@ -44,6 +44,7 @@ LOST = {
     "negated": "! true\necho end",
     "negated pipeline": "! echo x | cat\necho end",
     "background": "gate &\necho end",
+    "coprocess": "coproc gate\necho end",
     "background, bare wait": "gate &\nwait",
     "background, kept but not waited for": "gate &\npid=$!\necho $pid",
     "background, wait for several": "gate & a=$!\nsleep 0 & b=$!\nwait $a $b",
@@ -112,6 +113,7 @@ KEPT = {
     "negated in a condition": "if ! gate; then exit 1; fi\necho end",
     "pipeline": "gate | cat",
     "background, waited for": "gate & wait $!",
+    "coprocess, kept and waited for": "coproc { sleep 0.1; gate; }\npid=$COPROC_PID\nwait $pid",
     "background, kept and waited for": 'gate &\npid=$!\necho on\nwait "$pid"',
     "background, kept in a list": "pids=()\ngate & pids+=($!)\n"
     'for p in "${pids[@]}"; do wait "$p"; done',

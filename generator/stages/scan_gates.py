@@ -48,7 +48,7 @@ def code_gates(context: Context, severity: str) -> Iterable[Gate]:
             CODE,
             scan_commands.codeql(language, severity),
             job=f"{CODE_JOB}{language}",
-            why=f"the repository has code scanning, and components are written in {language}",
+            why=f"the repository has code scanning, and CodeQL reads {language}",
         )
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -259,11 +260,16 @@ class TestStreams:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # A shell without job control starts what is behind `&` with SIGINT ignored, for ever.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         ) as process:
             writer = once_read(tmp_path / "blueprints" / "shop.yml")
             process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=30)
-            os.close(writer)
+            try:
+                out, err = process.communicate(timeout=30)
+            finally:
+                process.kill()
+                os.close(writer)
 
         assert (process.returncode, out, err) == (130, "", "interrupted\n")
 

@@ -9,7 +9,7 @@ infrastructure files.
 
 CodeQL needs code scanning: public repositories have it, others need a paid plan and
 `repository: {codeql: on}`. Snyk applies once its token is named; it tests the lock files of
-components that are built by Node.js. A component says in `lacks` what it does not have, and brings
+Node.js components. A component says in `lacks` what it does not have, and brings
 its own command for a scan in `checks`.
 
 Example::

@@ -84,6 +84,9 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     if doubled:
         raise ConfigurationError(*doubled)
     files = _render(context, workflows, blueprint.path)
+    circular = _wraps_itself(loaded, gates, files)
+    if circular:
+        raise ConfigurationError(*circular)
     unproved = prove(loaded, context, gates, workflows, files)
     if unproved:
         raise ConfigurationError(*unproved)
@@ -144,6 +147,19 @@ def _double_jobs(loaded: Loaded, workflows: Sequence[Workflow]) -> list[Fault]:
             message = f'"{id_}" would be the name of two jobs of {workflow.file}'
             faults.append(loaded.at_key(CLASH, route, message, "give it another name"))
     return faults
+
+
+def _wraps_itself(loaded: Loaded, gates: Sequence[Gate], files: Mapping[str, str]) -> list[Fault]:
+    return [
+        loaded.at_value(
+            CLASH,
+            ("gates", gate.job, "uses"),
+            f'"{gate.wraps}" is generated from this blueprint',
+            "wrap a workflow of your own",
+        )
+        for gate in gates
+        if gate.wraps in files
+    ]
 
 
 _NAMING = ("gates", "environments", "components")

@@ -133,3 +133,19 @@ def test_an_own_script_that_cannot_fail_is_refused_where_it_stands(script: str, 
     (fault, *_) = refused(f"{SERVICE}{gate}{script}\n")
 
     assert fault.startswith(f"b.yml:16:10 {code} ")
+
+
+@pytest.mark.parametrize("file", ["quality.yml", "pipeline.yml"])
+def test_a_generated_workflow_cannot_be_wrapped_as_a_gate(file: str) -> None:
+    gate = f"gates:\n  old: {{stage: test, uses: ./.github/workflows/{file}}}\n"
+
+    assert refused(SERVICE + gate) == [
+        f'b.yml:13:28 GW101 ".github/workflows/{file}" is generated from this blueprint'
+    ]
+
+
+def test_a_workflow_of_another_name_can_be_wrapped() -> None:
+    gate = "gates:\n  old: {stage: test, uses: ./.github/workflows/quality-old.yml}\n"
+    blueprint = BlueprintFile(path="b.yml", data=(SERVICE + gate).encode())
+
+    assert "test.old" in {gate.id for gate in compile_blueprint(blueprint, today=TODAY).gates}

@@ -1,7 +1,7 @@
 """Translates a workflow into a ghagen program, as someone who writes ghagen by hand would.
 
-Models as in https://github.com/nathanjordan/ghagen, version 0.5. What a model has no field for, or of another
-type, goes into `extras`, ghagen's own way out; so nothing of a workflow is lost.
+Models as in https://github.com/nathanjordan/ghagen, version 0.5. What a model has no field for, or
+of another type, goes into `extras`, ghagen's own way out; so nothing of a workflow is lost.
 """
 
 from collections.abc import Mapping

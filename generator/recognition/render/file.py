@@ -1,0 +1,117 @@
+"""All resources of a `render.yaml`, wherever in the file they stand.
+
+Resources may stand at the root, in an environment of a project, or under `ungrouped`:
+https://render.com/docs/blueprint-spec
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.recognition.render.resource import (
+    NOTHING,
+    Database,
+    Group,
+    Mapped,
+    Resource,
+    Scope,
+    Service,
+)
+from generator.yamltext.document import Document, Route
+
+ResourceT = TypeVar("ResourceT", bound=Resource)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holder:
+    """A mapping that may hold resources: the root, an environment, or `ungrouped`."""
+
+    route: Route
+    value: Mapped
+    scope: Scope
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderFile:
+    """A `render.yaml`: its text's document, and the resources in the order of the file.
+
+    `workspace` is the plan of the workspace that it is for (`hobby`, `pro`, `scale`,
+    `enterprise`), None when nobody said; the file itself cannot say it.
+    """
+
+    document: Document
+    holders: tuple[Holder, ...]
+    services: tuple[Service, ...]
+    databases: tuple[Database, ...]
+    groups: tuple[Group, ...]
+    workspace: str | None = None
+
+    @property
+    def root(self) -> Mapped:
+        """The file's outermost mapping, empty when it is none."""
+        value = self.document.value
+        return value if isinstance(value, dict) else NOTHING
+
+    def service(self, name: str) -> Service | None:
+        """Find a service by name."""
+        return next((each for each in self.services if each.name == name), None)
+
+    def database(self, name: str) -> Database | None:
+        """Find a database by its own name or that of one of its read replicas."""
+        return next((each for each in self.databases if name in names_of(each)), None)
+
+    def group(self, name: str) -> Group | None:
+        """Find a group of environment variables by name."""
+        return next((each for each in self.groups if each.name == name), None)
+
+
+def recognise(document: Document, *, workspace: str | None = None) -> RenderFile:
+    """Find the resources of a document; one that is no mapping, or broken, has none."""
+    root = document.value if isinstance(document.value, dict) else NOTHING
+    holders = tuple(_holders(root))
+    return RenderFile(
+        document=document,
+        holders=holders,
+        services=tuple(_found(holders, "services", Service)),
+        databases=tuple(_found(holders, "databases", Database)),
+        groups=tuple(_found(holders, "envVarGroups", Group)),
+        workspace=workspace,
+    )
+
+
+def names_of(database: Database) -> tuple[str, ...]:
+    """Give the names that a database answers to: its own and those of its read replicas."""
+    replicas = (item for _, item in database.items("readReplicas") if isinstance(item, dict))
+    names = (database.name, *(replica.get("name") for replica in replicas))
+    return tuple(name for name in names if isinstance(name, str) and name)
+
+
+def _holders(root: Mapped) -> Iterator[Holder]:
+    yield Holder(route=(), value=root, scope=Scope())
+    ungrouped = root.get("ungrouped")
+    if isinstance(ungrouped, dict):
+        yield Holder(route=("ungrouped",), value=ungrouped, scope=Scope())
+    for route, project in _listed(root, "projects", ()):
+        for inner, environment in _listed(project, "environments", route):
+            scope = Scope(project=_name(project), environment=_name(environment))
+            yield Holder(route=inner, value=environment, scope=scope)
+
+
+def _listed(holder: Mapped, key: str, route: Route) -> Iterator[tuple[Route, Mapped]]:
+    items = holder.get(key)
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            yield (*route, key, index), item
+
+
+def _name(value: Mapped) -> str:
+    name = value.get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _found(
+    holders: tuple[Holder, ...], key: str, make: Callable[..., ResourceT]
+) -> Iterator[ResourceT]:
+    for holder in holders:
+        for route, item in _listed(holder.value, key, holder.route):
+            yield make(route=route, value=item, scope=holder.scope)

@@ -1,0 +1,1 @@
+"""What is wrong, old or unwise in a `render.yaml`, beyond what its schema says."""

@@ -1,4 +1,4 @@
-"""Writes what follows from the code: the JSON Schemas, and a page per stage, toolchain and target.
+"""Writes what follows from the code: JSON Schemas, a page per stage, toolchain, target and rule.
 
 Run `make refresh`; with `--check` nothing is written and stale files make the exit code 1.
 """
@@ -17,12 +17,24 @@ from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.settings import settings_schema
 from generator.model.catalogue import Toolchain
 from generator.operations.catalogue import catalogue
+from generator.rules.render import catalog as rule_files
+from generator.rules.render.rule import Rule
 from generator.stages import catalog as stage_files
 from generator.targets import catalog as target_files
 from generator.toolchains import catalog as toolchain_files
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = "<!-- Written by docs/refresh.py from {module}. Do not edit. -->"
+RULES = (
+    NOTE.format(module="generator/rules/render"),
+    "",
+    "# Rules about `render.yaml`",
+    "",
+    "An error is what Render refuses or what cannot work, a warning a danger, a note advice.",
+    "",
+    "| code | rule | severity | what it says |",
+    "| --- | --- | --- | --- |",
+)
 Schema: TypeAlias = dict[str, Any]
 
 
@@ -45,14 +57,14 @@ def generated() -> Mapping[str, str]:
         facts = _facts(module.TOOLCHAIN)
         name = module.TOOLCHAIN.name
         texts[f"docs/toolchains/{name}.md"] = _page(f"Toolchain {name}", module, facts)
-    return texts
+    return {**texts, **_rules()}
 
 
 def stale(root: Path) -> list[str]:
     """Give the paths of files that are missing, differ, or belong to nothing any more."""
     texts = generated()
     wrong = [path for path, text in texts.items() if _read(root / path) != text]
-    folders = ("docs/stages", "docs/targets", "docs/toolchains")
+    folders = ("docs/stages", "docs/targets", "docs/toolchains", "docs/rules/render")
     present = (page for folder in folders for page in (root / folder).glob("*.md"))
     left_over = {page.relative_to(root).as_posix() for page in present} - set(texts)
     return sorted([*wrong, *left_over])
@@ -82,6 +94,7 @@ def _prose(module: ModuleType) -> Iterator[str]:
     lines = cleandoc(module.__doc__ or "").splitlines()
     for line in lines:
         if line.endswith("::"):
+            yield from ("```", "") if fenced else ()
             yield from (f"{line[:-1]}", "", "```yaml")
             fenced = True
         elif fenced and line and not line.startswith(" "):
@@ -157,6 +170,28 @@ def _facts(toolchain: Toolchain) -> Iterator[str]:
         yield from ("| key | values | default |", "| --- | --- | --- |", *rows, "")
     gates = ", ".join(f"`{gate}`" for gate in toolchain.commands)
     yield f"Gates: {gates}." if gates else "It has no gates of its own."
+
+
+def _rules() -> dict[str, str]:
+    """Give the page of every rule, and the one that lists them in the order of their codes."""
+    texts: dict[str, str] = {}
+    rows: dict[str, str] = {}
+    for module in _modules(rule_files):
+        rule: Rule = module.RULE
+        first = cleandoc(module.__doc__ or "").partition("\n")[0]
+        rows[rule.code] = (
+            f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} | {first} |"
+        )
+        texts[f"docs/rules/render/{rule.name}.md"] = _page(rule.name, module, _sources(rule))
+    ordered = [rows[code] for code in sorted(rows)]
+    texts["docs/rules/render/README.md"] = "\n".join([*RULES, *ordered]) + "\n"
+    return texts
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    yield f"Code `{rule.code}`, {rule.severity}. It rests on:"
+    yield ""
+    yield from (f"- <{source}>" for source in rule.sources)
 
 
 def main(arguments: list[str]) -> int:

@@ -51,7 +51,8 @@ def copy(tmp_path: Path) -> Path:
 def layers() -> list[str]:
     return [
         *("cli", "operations", "blueprint", "stages", "toolchains", "targets", "emit", "proof"),
-        *("workspace", "evidence", "model", "shell", "yamltext", "shipped", "diagnostics"),
+        *("workspace", "rules", "evidence", "recognition", "model", "shell", "yamltext"),
+        *("shipped", "diagnostics"),
     ]
 
 
@@ -99,6 +100,9 @@ def test_an_import_from_each_layer_to_the_lowest_is_allowed(copy: Path) -> None:
         ("blueprint", "proof"),
         ("toolchains", "targets"),
         ("model", "shell"),
+        ("rules", "stages"),
+        ("proof", "rules"),
+        ("evidence", "recognition"),
         ("yamltext", "shipped"),
     ],
 )

@@ -26,12 +26,22 @@ def test_a_changed_missing_or_left_over_file_is_stale(tmp_path: Path) -> None:
     assert stale(root) == sorted([changed, missing, "docs/stages/bygone.md"])
 
 
-def test_every_stage_toolchain_and_target_has_a_page_with_an_example() -> None:
+def test_every_stage_toolchain_target_and_rule_has_a_page_with_an_example() -> None:
     pages = {path: text for path, text in generated().items() if path.endswith(".md")}
-    assert len(pages) >= 12
+    del pages["docs/rules/render/README.md"]
+    assert len(pages) >= 13
     for path, text in pages.items():
         assert text.count("```yaml\n") >= 1, path
         assert text.count("```") % 2 == 0, path
+
+
+def test_every_rule_stands_in_the_list_with_its_code() -> None:
+    texts = generated()
+    listed = texts["docs/rules/render/README.md"]
+    for path in (Path(each) for each in texts if each.startswith("docs/rules/render/")):
+        if path.name != "README.md":
+            code = texts[path.as_posix()].partition("Code `")[2].partition("`")[0]
+            assert listed.count(f"\n| {code} | [{path.stem}]({path.name}) | ") == 1
 
 
 def test_texts_are_the_same_every_time() -> None:

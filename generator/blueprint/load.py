@@ -54,19 +54,13 @@ def _stop_at_errors(faults: tuple[Fault, ...]) -> None:
 
 def _fill(document: Document, catalogue: Catalogue, pins: Pins) -> Loaded:
     raw = _mapping(document.value)
-    written = {key: value for key, value in raw.items() if key not in catalogue.stages}
+    written = {key: value for key, value in raw.items() if key not in _others(catalogue)}
     asked = _convert(document, written, Product)
     filling = fill(asked, catalogue, pins)
     product = filling.product
     options = dict(_options(document, raw, catalogue))
-    deploys = {
-        name: _convert(
-            document,
-            {key: value for key, value in environment.deploy.items() if key != "target"},
-            catalogue.targets[environment.deploy["target"]].options,
-        )
-        for name, environment in product.environments.items()
-    }
+    sections = dict(_sections(document, raw, catalogue))
+    deploys = dict(_deploys(document, product, catalogue, sections))
     return Loaded(
         product=product,
         parts=tuple(
@@ -75,11 +69,13 @@ def _fill(document: Document, catalogue: Catalogue, pins: Pins) -> Loaded:
         ),
         options=options,
         deploys=deploys,
+        sections=sections,
         filled=(
             *filling.filled,
             *of_form(written, asked, FORMAT),
             *_of_options(raw, options),
             *_of_deploys(product, deploys),
+            *_of_sections(raw, sections),
         ),
         document=document,
     )
@@ -96,6 +92,32 @@ def _options(document: Document, raw: Mapped, catalogue: Catalogue) -> Iterator[
             yield name, _convert(document, raw[name], stage.options)
         elif name not in ONLY_WHEN_WRITTEN and not required:
             yield name, stage.options()
+
+
+def _others(catalogue: Catalogue) -> set[str]:
+    """Give the keys of a blueprint that belong to stages and targets, not to the product."""
+    return {*catalogue.stages, *(name for name, each in catalogue.targets.items() if each.section)}
+
+
+def _sections(document: Document, raw: Mapped, catalogue: Catalogue) -> Iterator[tuple[str, Form]]:
+    for name, target in catalogue.targets.items():
+        if target.section and name in raw:
+            yield name, _convert(document, raw[name], target.section)
+
+
+def _deploys(
+    document: Document, product: Product, catalogue: Catalogue, sections: Mapping[str, Form]
+) -> Iterator[tuple[str, Form]]:
+    for name, environment in product.environments.items():
+        target = catalogue.targets[environment.deploy["target"]]
+        said = {key: value for key, value in environment.deploy.items() if key != "target"}
+        options = _convert(document, said, target.options)
+        yield name, target.fill(options, sections.get(target.name))
+
+
+def _of_sections(raw: Mapped, sections: Mapping[str, Form]) -> Iterator[Filled]:
+    for name, form in sections.items():
+        yield from of_form(raw[name], form, f"default of the section {name}", (name,))
 
 
 def _of_options(raw: Mapped, options: Mapping[str, Form]) -> Iterator[Filled]:

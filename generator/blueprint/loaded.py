@@ -24,14 +24,16 @@ class Loaded:
     """A blueprint with all defaults filled in.
 
     `product` and `parts` hold the same components. `options` are those of the stages by name;
-    a stage that is not used has none. `deploys` are the options of the targets, by environment.
-    `warnings` are the faults that do not stop anyone.
+    a stage that is not used has none. `deploys` are the options of the targets, by environment;
+    `sections` what the blueprint says to a target as a whole, by target. `warnings`
+    are the faults that do not stop anyone.
     """
 
     product: Product
     parts: tuple[Part, ...]
     options: Mapping[str, Form]
     deploys: Mapping[str, Form]
+    sections: Mapping[str, Form]
     filled: tuple[Filled, ...]
     document: Document
     warnings: tuple[Fault, ...] = ()
@@ -45,16 +47,19 @@ class Loaded:
             toolchains=catalogue.toolchains,
             targets=catalogue.targets,
             deploys=self.deploys,
+            sections=self.sections,
             pins=pins,
         )
 
     def forms(self) -> Iterator[tuple[Route, Form]]:
-        """Give every form of the blueprint: the product, the options of stages and of targets."""
+        """Give every form of the blueprint: the product, and what stages and targets are told."""
         yield (), self.product
         for stage, form in self.options.items():
             yield (stage,), form
         for name, form in self.deploys.items():
             yield ("environments", name, "deploy"), form
+        for name, form in self.sections.items():
+            yield (name,), form
 
     def origin(self, route: Route) -> str | None:
         """Say where a filled-in value comes from; None for one that the blueprint says."""

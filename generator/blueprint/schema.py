@@ -37,6 +37,11 @@ def blueprint_schema(catalogue: Catalogue) -> dict[str, object]:
         options, more = _of_class(stage.options, f"{name}.")
         definitions |= more | {f"{name}.Options": options}
         root["properties"][name] = {"$ref": f"#/$defs/{name}.Options"}
+    for name, target in catalogue.targets.items():
+        if target.section:
+            section, more = _of_class(target.section, f"{name}.")
+            definitions |= more | {f"{name}.Section": section}
+            root["properties"][name] = {"$ref": f"#/$defs/{name}.Section"}
     definitions["Component"]["properties"]["toolchain"]["enum"] = list(catalogue.toolchains)
     definitions["Runners"]["properties"]["stages"]["propertyNames"] = {
         "enum": list(catalogue.stages)

@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from generator.diagnostics.fault import Severity
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.product import Component, Environment, Product, Suite
 from generator.model.script import Command
 from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
+from generator.yamltext.document import Route
+from generator.yamltext.tree import Node
 
 FormT = TypeVar("FormT", bound=Form)
 
@@ -111,9 +114,53 @@ class Verbs:
     restore: Script
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output:
+    """A file beside the workflows that a target is set up with.
+
+    `path` is relative to the repository. `content` is the tree of a YAML file, or the text of
+    any other whose comments begin with `#`; the header is put before it.
+    """
+
+    path: str
+    content: Mapping[str, Node] | str
+    comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """What a target finds wrong in a blueprint: a fault whose place is still a route."""
+
+    code: str
+    route: Route
+    message: str
+    help: str
+    severity: Severity = Severity.ERROR
+    at_key: bool = False
+
+
+def no_outputs(_: "Context") -> tuple[Output, ...]:
+    """Give the files of a target that has none."""
+    return ()
+
+
+def no_remarks(_: "Context") -> tuple[Remark, ...]:
+    """Give the remarks of a target that finds nothing wrong."""
+    return ()
+
+
+def as_written(options: Form, section: Form | None) -> Form:  # noqa: ARG001 - the contract
+    """Give the options of an environment whose target has nothing to fill in."""
+    return options
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """A kind of place to deploy to, chosen by `deploy.target` of an environment."""
+    """A kind of place to deploy to, chosen by `deploy.target` of an environment.
+
+    What it needs to know of the whole product stands in a section of the blueprint, named after
+    the target and read as `section`; None when it has none.
+    """
 
     name: str
     options: type[Form]
@@ -123,6 +170,12 @@ class Target:
     """Scripts for (options, name of the environment, environment)."""
     secrets: Callable[[Form], tuple[SecretInput, ...]]
     variables: Callable[[Form, str], tuple[Variable, ...]]
+    section: type[Form] | None = None
+    fill: Callable[[Form, Form | None], Form] = as_written
+    """From the options of an environment and the section to options that leave nothing open."""
+    remarks: Callable[["Context"], tuple[Remark, ...]] = no_remarks
+    """What is wrong with the meaning of the section and of the options."""
+    outputs: Callable[["Context"], tuple[Output, ...]] = no_outputs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +190,8 @@ class Context:
     targets: Mapping[str, Target]
     deploys: Mapping[str, Form]
     """Options of the target, by environment."""
+    sections: Mapping[str, Form]
+    """Sections of the blueprint that belong to targets, by target; only those that are written."""
     pins: Pins
 
     def runner(self, stage: str) -> str:
@@ -154,6 +209,11 @@ class Context:
             message = f"options of stage {stage!r} are {type(options).__name__}"
             raise TypeError(message)
         return options
+
+    def section_of(self, target: str, form: type[FormT]) -> FormT | None:
+        """Give the section of a target as what the target declared it to be, None without one."""
+        section = self.sections.get(target)
+        return section if isinstance(section, form) else None
 
     def file(self, name: str) -> str:
         """Give the name of a generated workflow file, with the product's prefix."""

@@ -12,8 +12,9 @@ from generator.blueprint.loaded import Loaded
 from generator.diagnostics.errors import ConfigurationError, GatewrightError
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors
 from generator.emit.banner import Banner
+from generator.emit.other_file import render_output
 from generator.emit.workflow_yaml import render
-from generator.model.catalogue import Context
+from generator.model.catalogue import Context, Target
 from generator.model.gate import BUILT_IN, Gate
 from generator.model.workflow import Workflow
 from generator.operations.catalogue import ShippedPins, catalogue
@@ -38,7 +39,7 @@ class CompiledProduct:
     workflows: tuple[Workflow, ...]
     """All workflows, the pipeline among them."""
     files: Mapping[str, str]
-    """Text by path, relative to the root of the repository."""
+    """Text by path, relative to the root of the repository: workflows, and files of targets."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the passage of time: expired waivers. Everything else was refused."""
 
@@ -76,7 +77,7 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     context = loaded.context(catalogue(), ShippedPins())
     gates = _gates(context)
     timely = check_waivers(loaded, gates, today)
-    wrong = (*_taken_names(loaded), *check_gates(loaded, gates))
+    wrong = (*_taken_names(loaded), *check_gates(loaded, gates), *_remarks(loaded, context))
     if has_errors(wrong):
         raise ConfigurationError(*wrong)
     workflows = _workflows(context, gates)
@@ -88,6 +89,7 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     if circular:
         raise ConfigurationError(*circular)
     unproved = prove(loaded, context, gates, workflows, files)
+    files = {**files, **_outputs(context, blueprint.path)}
     if unproved:
         raise ConfigurationError(*unproved)
     return CompiledProduct(
@@ -111,6 +113,34 @@ def _workflows(context: Context, gates: Sequence[Gate]) -> tuple[Workflow, ...]:
         workflow for stage in catalogue().stages.values() for workflow in stage.compile(context)
     )
     return (pipeline(context, called, gates), *called)
+
+
+def _remarks(loaded: Loaded, context: Context) -> list[Fault]:
+    remarks = (remark for target in _used(context) for remark in target.remarks(context))
+    return [
+        Fault(
+            code=remark.code,
+            message=remark.message,
+            place=(loaded.document.key_place if remark.at_key else loaded.document.place)(
+                remark.route
+            ),
+            help=remark.help,
+            severity=remark.severity,
+        )
+        for remark in remarks
+    ]
+
+
+def _used(context: Context) -> list[Target]:
+    """Give the targets that the blueprint speaks of, in the order of their names."""
+    used = {environment.deploy["target"] for environment in context.product.environments.values()}
+    return [each for name, each in context.targets.items() if name in {*used, *context.sections}]
+
+
+def _outputs(context: Context, source: str) -> Mapping[str, str]:
+    banner = Banner(source=source, version=__version__, command=COMMAND)
+    outputs = (output for target in _used(context) for output in target.outputs(context))
+    return {output.path: render_output(output, banner=banner) for output in outputs}
 
 
 def _render(context: Context, workflows: Sequence[Workflow], source: str) -> Mapping[str, str]:

@@ -48,6 +48,7 @@ def context(
         options=options,
         toolchains=toolchains(),
         targets={},
+        sections={},
         deploys={},
         pins=pins,
     )

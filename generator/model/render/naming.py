@@ -1,0 +1,15 @@
+"""The one rule by which things are named on Render, for the pipeline and `render.yaml` alike."""
+
+
+def resource_name(product: str, environment: str, name: str, given: str | None = None) -> str:
+    """Give the name of a service, a database or a group in one environment.
+
+    It holds product and environment because a name is found, and adopted, in the whole workspace
+    (https://render.com/docs/infrastructure-as-code). `given` is the name of one that exists.
+    """
+    return given or f"{product}-{environment}-{name}"
+
+
+def id_variable(service: str) -> str:
+    """Give the name of the configuration variable that holds a service's id: `srv-…`."""
+    return f"RENDER_SERVICE_{service.upper().replace('-', '_')}"

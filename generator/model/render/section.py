@@ -1,0 +1,123 @@
+"""The section `render` of a blueprint: everything that runs, once, and how environments differ."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta
+
+from generator.model.form import Form, Name
+from generator.model.render.service import (
+    Allowed,
+    Domain,
+    Instances,
+    RenderPlan,
+    RenderService,
+    Scaling,
+)
+from generator.model.render.stores import Database, KeyValue
+from generator.model.render.variables import Values
+
+RenderRegion: TypeAlias = Literal["oregon", "ohio", "virginia", "frankfurt", "singapore"]
+ResourceName: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+        description="Name that it has on Render already; one that exists there is adopted.",
+        examples=["connect-yw-backend"],
+    ),
+]
+
+
+class ServiceChange(Form, frozen=True, kw_only=True):
+    """How a service differs in one environment; what is left out stays."""
+
+    name: Annotated[ResourceName | None, Meta(description="Its name on Render.")] = None
+    plan: Annotated[RenderPlan | None, Meta(description="Its plan.")] = None
+    instances: Annotated[Instances | None, Meta(description="Number of instances.")] = None
+    scaling: Annotated[Scaling | None, Meta(description="Number of instances by load.")] = None
+    domains: Annotated[tuple[Domain, ...] | None, Meta(description="Own domains.")] = None
+    allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
+    env: Values = {}
+
+
+class DatabaseChange(Form, frozen=True, kw_only=True):
+    """How a database differs in one environment; what is left out stays."""
+
+    name: Annotated[ResourceName | None, Meta(description="Its name on Render.")] = None
+    plan: Annotated[RenderPlan | None, Meta(description="Its plan.")] = None
+    disk_gb: Annotated[int | None, Meta(ge=1, description="Storage in GB.")] = None
+    pool: Annotated[bool | None, Meta(description="Whether it has a connection pool.")] = None
+    high_availability: Annotated[bool | None, Meta(description="Whether it has a standby.")] = None
+    replicas: Annotated[tuple[Name, ...] | None, Meta(description="Read replicas.")] = None
+    allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
+
+
+class KeyValueChange(Form, frozen=True, kw_only=True):
+    """How a Key Value instance differs in one environment; what is left out stays."""
+
+    name: Annotated[ResourceName | None, Meta(description="Its name on Render.")] = None
+    plan: Annotated[RenderPlan | None, Meta(description="Its plan.")] = None
+    allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
+
+
+class RenderEnvironment(Form, frozen=True, kw_only=True):
+    """How one environment of the product differs on Render from what is said for all."""
+
+    protected: Annotated[
+        bool, Meta(description="Whether only administrators may change it on Render.")
+    ] = False
+    isolated: Annotated[
+        bool, Meta(description="Whether its private network is its own; needs the plan pro.")
+    ] = False
+    without: Annotated[
+        tuple[Name, ...], Meta(description="What this environment does not have.")
+    ] = ()
+    services: Annotated[dict[Name, ServiceChange], Meta(description="Services, by name.")] = {}
+    databases: Annotated[dict[Name, DatabaseChange], Meta(description="Databases, by name.")] = {}
+    key_values: Annotated[
+        dict[Name, KeyValueChange], Meta(description="Key Value instances, by name.")
+    ] = {}
+    groups: Annotated[
+        dict[Name, Values], Meta(description="Variables that a group has here, by group.")
+    ] = {}
+
+
+class Previews(Form, frozen=True, kw_only=True):
+    """Preview environments of pull requests."""
+
+    generation: Annotated[
+        Literal["automatic", "manual", "off"], Meta(description="Which pull requests have one.")
+    ] = "off"
+    expire_days: Annotated[
+        int | None, Meta(ge=1, description="Days without a push after which it ends.")
+    ] = None
+
+
+class Render(Form, frozen=True, kw_only=True):
+    """What of the product runs on Render."""
+
+    workspace: Annotated[
+        Literal["hobby", "pro", "scale", "enterprise"],
+        Meta(description="Plan of the workspace; it decides what Render offers."),
+    ] = "hobby"
+    project: Annotated[
+        str | None,
+        Meta(min_length=1, description="Project on Render; default: the product's name."),
+    ] = None
+    region: Annotated[RenderRegion, Meta(description="Where everything runs; cannot change.")] = (
+        "oregon"
+    )
+    services: Annotated[
+        dict[Name, RenderService],
+        Meta(min_length=1, description="Services, in the order in which they are deployed."),
+    ]
+    databases: Annotated[dict[Name, Database], Meta(description="Databases, by name.")] = {}
+    key_values: Annotated[
+        dict[Name, KeyValue], Meta(description="Key Value instances, by name.")
+    ] = {}
+    groups: Annotated[
+        dict[Name, Values], Meta(description="Groups of variables that services share.")
+    ] = {}
+    environments: Annotated[
+        dict[Name, RenderEnvironment], Meta(description="What differs, by environment.")
+    ] = {}
+    previews: Annotated[Previews | None, Meta(description="Preview environments.")] = None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from generator.blueprint import codes
-from generator.blueprint.wording import dotted, found, inside, one_of, quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.yamltext.document import Document, Route
+from generator.yamltext.wording import dotted, found, inside, one_of, quoted, suggestion
 
 Json: TypeAlias = Any
 """Any value of a schema or of a document."""

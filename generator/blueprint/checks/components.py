@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import one_of, quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue, Part, Toolchain
 from generator.model.product import Suite
+from generator.yamltext.wording import one_of, quoted, suggestion
 
 RESERVED = re.compile(
     "repository|verdict|gate|approve|deploy|setup|sonar|snyk|"

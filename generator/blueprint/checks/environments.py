@@ -7,10 +7,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.product import Environment
+from generator.yamltext.wording import quoted, suggestion
 
 ORDER = ("staging", "production")
 LOCAL = ("localhost", "local", "internal", "invalid")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue, Part
 from generator.model.product import CustomGate, EvidenceForm, Suite
 from generator.yamltext.document import Route
+from generator.yamltext.wording import quoted, suggestion
 
 KINDS = ("junit", "jest", "sarif", "lines", "files")
 NEED_EVIDENCE = "add `evidence`: one report that proves that something was examined"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
+from generator.yamltext.wording import quoted
 
 WITH_CODE_SCANNING = frozenset({"team", "enterprise"})
 

@@ -7,10 +7,10 @@ import msgspec
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue, Part, Pins
 from generator.model.gate import Gate
+from generator.yamltext.wording import quoted, suggestion
 
 
 def absences(loaded: Loaded, catalogue: Catalogue, pins: Pins) -> Iterator[Fault]:

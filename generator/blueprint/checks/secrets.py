@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
 from generator.blueprint.walk import texts
-from generator.blueprint.wording import nearest, quoted
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.form import SecretName
 from generator.yamltext.document import Route
+from generator.yamltext.wording import nearest, quoted
 
 EVENTS = {"push": "push", "dispatch": "workflow_dispatch", "release": "release"}
 """Event of GitHub by the word that an environment's `trigger` uses."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
 from generator.blueprint.services import known_image, split
-from generator.blueprint.wording import one_of, quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.product import Service
 from generator.yamltext.document import Route
+from generator.yamltext.wording import one_of, quoted, suggestion
 
 POSTGRES = "postgres"
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
 from generator.blueprint.walk import texts
-from generator.blueprint.wording import quoted
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.form import Cron, Day
+from generator.yamltext.wording import quoted
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.product import Service, Suite
 from generator.yamltext.document import Route
+from generator.yamltext.wording import quoted
 
 OWNED = re.compile(r"(GITHUB|RUNNER|ACTIONS)_.*|CI", re.IGNORECASE)
 SOFTENING = re.compile(

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from generator.blueprint import codes
 from generator.blueprint.loaded import Loaded
-from generator.blueprint.wording import quoted, suggestion
 from generator.diagnostics.fault import Fault
 from generator.model.catalogue import Catalogue
 from generator.model.gate import Gate
 from generator.model.product import Waiver
+from generator.yamltext.wording import quoted, suggestion
 
 AUDIT = "quality.audit"
 SCAN = "security-scan."

@@ -18,6 +18,11 @@ from generator.stages.tool_images import TRIVY_VERSION
 SNYK_FOLDER = ".gatewright/snyk"
 UPLOADED = "github.event_name == 'push' || github.event_name == 'schedule'"
 """Events whose results code scanning keeps; pull requests of forks may not upload any."""
+BUILD_MODES = {"go": "autobuild"}
+"""How CodeQL reads a language that it cannot read without a build.
+
+https://docs.github.com/en/code-security/code-scanning/creating-an-advanced-setup-for-code-scanning/codeql-code-scanning-for-compiled-languages
+"""
 
 
 def plain_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
@@ -41,7 +46,7 @@ def trivy_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
 
 
 def codeql_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
-    """Give the job that analyses one language without a build, reads the results, and uploads them.
+    """Give the job that analyses one language, reads the results, and uploads them.
 
     One language each, since only then a build mode can be given:
     https://github.com/github/codeql-action/blob/main/init/action.yml. The analysis ends with
@@ -71,7 +76,7 @@ def _analysis(context: Context, language: str) -> tuple[Step, Step]:
     init = Step(
         name="Start CodeQL",
         uses=context.pins.action("github/codeql-action/init"),
-        with_=(("languages", language), ("build-mode", "none")),
+        with_=(("languages", language), ("build-mode", BUILD_MODES.get(language, "none"))),
     )
     analyze = Step(
         name="Analyse",

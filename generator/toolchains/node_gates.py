@@ -1,15 +1,11 @@
 """The gates of Node.js components outside their tests: linter, compiler, audit, format, build."""
 
-from decimal import Decimal
-
 from generator.evidence.template import judge_script
 from generator.model.catalogue import Part
 from generator.model.script import Command, Evidence
 from generator.toolchains.node_manager import REPORTS, manager_of, run
 
 DEFAULT_OUTPUT = "dist"
-UNITS = {"B": 1, "kB": 10**3, "KB": 10**3, "KiB": 2**10, "MB": 10**6, "MiB": 2**20}
-"""Bytes of the units of a bundle's limit; only those with an `i` count in powers of two."""
 
 
 def lint(part: Part) -> Command:
@@ -124,31 +120,3 @@ def compile_(part: Part) -> Command:
         evidence=Evidence(kind="files", path=part.component.output or DEFAULT_OUTPUT),
         minutes=3,
     )
-
-
-def bundle(part: Part) -> Command | None:
-    """Give the check that all files of the bundle together stay within their limit."""
-    budget = part.component.bundle
-    if budget is None:
-        return None
-    return Command(
-        tool="size of the bundle",
-        run='find "$BUNDLE/" -type f -printf \'%s %p\\n\' | sort -nr > "$REPORT"\n'
-        'bytes="$(awk \'{ sum += $1 } END { printf "%.0f", sum }\' "$REPORT")"\n'
-        'if [ "$bytes" -le "$LIMIT_BYTES" ]; then\n'
-        '  echo "$bytes bytes of $LIMIT_BYTES"\n'
-        "else\n"
-        '  sed -n 1,10p "$REPORT"\n'
-        '  echo "::error title=bundle::$bytes bytes, at most $LIMIT_BYTES allowed"\n'
-        "  exit 1\n"
-        "fi",
-        evidence=Evidence(kind="file-list", path=f"{REPORTS}/bundle.txt"),
-        env=(("BUNDLE", budget.path), ("LIMIT_BYTES", size_in_bytes(budget.limit))),
-        minutes=1,
-    )
-
-
-def size_in_bytes(text: str) -> int:
-    """Turn a limit such as `500 kB` or `1.5 MiB` into bytes, rounded down."""
-    number = text.rstrip("BKMik ")
-    return int(Decimal(number) * UNITS[text[len(number) :].strip()])

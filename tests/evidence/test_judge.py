@@ -1,5 +1,6 @@
 """Audits: every advisory that is bad enough fails, unless it is waived and still may be."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ FOUND = {
     "pnpm": "pnpm-audit.json",
     "yarn": "yarn-found.ndjson",
     "pip": "pip-audit.json",
+    "govulncheck": "govulncheck-called.json",
 }
 
 
@@ -30,6 +32,10 @@ def judge(
         ("pnpm", "::error title=moderate in axios::Axios Cross-Site Request Forgery"),
         ("yarn", "::error title=high in nth-check::Inefficient Regular Expression"),
         ("pip", "::error title=unknown in flask::"),
+        (
+            "govulncheck",
+            "::error title=unknown in golang.org/x/text v0.3.0::Due to improper index calculation",
+        ),
     ],
 )
 def test_an_advisory_fails(tool: str, error: str, tmp_path: Path) -> None:
@@ -49,6 +55,22 @@ def test_a_level_that_is_none_fails(level: str, tmp_path: Path) -> None:
 def test_a_clean_report_passes(tmp_path: Path) -> None:
     ran = judge("npm", REPORTS / "npm-audit-clean.json", tmp_path)
     assert (ran.status, ran.log) == (0, "")
+
+
+def test_a_vulnerability_that_nothing_calls_passes(tmp_path: Path) -> None:
+    ran = judge("govulncheck", REPORTS / "govulncheck-imported.json", tmp_path)
+    assert (ran.status, ran.log) == (0, "")
+
+
+@pytest.mark.parametrize(("level", "mode"), [("module", "source"), ("symbol", "binary")])
+def test_a_search_that_looked_for_no_calls_in_the_sources_fails(
+    level: str, mode: str, tmp_path: Path
+) -> None:
+    config = {"protocol_version": "v1.0.0", "scan_level": level, "scan_mode": mode}
+    (tmp_path / "report").write_text(json.dumps({"config": config}))
+    ran = judge("govulncheck", tmp_path / "report", tmp_path)
+    assert ran.status != 0
+    assert "govulncheck did not search the sources" in ran.log
 
 
 def test_yarn_writes_nothing_when_all_is_well(tmp_path: Path) -> None:
@@ -83,6 +105,8 @@ def test_the_level_of_the_policy_decides(level: str, packages: set[str], tmp_pat
         ("pnpm", "CVE-2023-45857 9999-12-31\n"),
         ("yarn", "GHSA-x9w5-v3q2-3rhw 9999-12-31\nGHSA-rp65-9cf3-cjxr 9999-12-31\n"),
         ("pip", "CVE-2019-1010083 9999-12-31\n"),
+        ("govulncheck", "GO-2021-0113 9999-12-31\n"),
+        ("govulncheck", "CVE-2021-38561 9999-12-31\n"),
     ],
 )
 def test_a_waived_advisory_passes(tool: str, waived: str, tmp_path: Path) -> None:

@@ -12,14 +12,19 @@ from generator.shipped.resources import blueprint_names, blueprint_text
 TODAY = date(2026, 11, 22)
 OWN = Path(__file__).parent / "blueprints"
 CORNERS = "corners"
-NAMES = (*blueprint_names(), CORNERS)
-"""The shipped blueprints, and one that uses what they do not."""
+TOOLCHAINS = "toolchains"
+NAMES = (*blueprint_names(), CORNERS, TOOLCHAINS)
+"""The shipped blueprints, one that uses what they do not, and one with the other toolchains."""
 
 
 @cache
 def compiled(name: str) -> CompiledProduct:
-    """Compile a shipped blueprint as if it lay in a repository's blueprints/."""
-    data = (OWN / f"{name}.yml").read_bytes() if name == CORNERS else blueprint_text(name).encode()
+    """Compile a blueprint as if it lay in a repository's blueprints/."""
+    data = (
+        (OWN / f"{name}.yml").read_bytes()
+        if name in (CORNERS, TOOLCHAINS)
+        else blueprint_text(name).encode()
+    )
     return compile_blueprint(BlueprintFile(path=f"blueprints/{name}.yml", data=data), today=TODAY)
 
 
@@ -31,5 +36,5 @@ def around(name: str) -> Mapping[str, str]:
 
 
 def files(name: str) -> Mapping[str, str]:
-    """Give the generated texts of a shipped blueprint by path."""
+    """Give the generated texts of a blueprint by path."""
     return compiled(name).files

@@ -163,6 +163,13 @@ def test_codeql_has_one_language_for_each_job() -> None:
     }
 
 
+def test_codeql_builds_go_which_it_cannot_read_otherwise() -> None:
+    api = {"api": Component(toolchain="go")}
+    given = context(api, {"security-scan": Options()}, repository=PUBLIC)
+    step = step_of(job_of(compiled(given), "code-go"), "Start CodeQL")
+    assert dict(step.with_) == {"languages": "go", "build-mode": "autobuild"}
+
+
 def test_trivy_is_installed_before_the_check_out() -> None:
     for id_ in ("dependencies", "filesystem", "image-backend"):
         install, checkout = job_of(compiled(everything()), id_).steps[:2]

@@ -28,6 +28,7 @@ Example::
 
 from generator.model.catalogue import Toolchain
 from generator.toolchains import node_gates, node_manager, node_tests
+from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import suite_gates
 
 TOOLCHAIN = Toolchain(
@@ -50,7 +51,7 @@ TOOLCHAIN = Toolchain(
         "test.coverage": node_tests.coverage,
         **suite_gates(node_tests.command),
         "build.compile": node_gates.compile_,
-        "build.bundle": node_gates.bundle,
+        "build.bundle": bundle_gate(reports=node_manager.REPORTS),
     },
     lock_file=node_manager.lock_file,
 )

@@ -51,7 +51,7 @@ def copy(tmp_path: Path) -> Path:
 def layers() -> list[str]:
     return [
         *("cli", "operations", "blueprint", "stages", "toolchains", "targets", "emit", "proof"),
-        *("workspace", "rules", "evidence", "recognition", "model", "shell", "yamltext"),
+        *("workspace", "rules", "sizing", "evidence", "recognition", "model", "shell", "yamltext"),
         *("shipped", "diagnostics"),
     ]
 

@@ -1,6 +1,7 @@
 """A disk belongs to one instance: a service with a disk can have no other instance beside it.
 
-Render refuses the service, whether the number is fixed or scaled.
+Render refuses the service, whether the number is fixed or scaled. A preview of the service gets a
+disk of its own, and so is held to one instance too.
 
 Example::
 
@@ -31,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Severity
 from generator.recognition.render.file import RenderFile
+from generator.recognition.render.resource import Service, whole
 from generator.rules.render.rule import Found, Rule
 
 HELP = "keep one instance, or move the data to a database and remove the disk"
@@ -39,15 +41,27 @@ HELP = "keep one instance, or move the data to a database and remove the disk"
 def check(file: RenderFile) -> Iterator[Found]:
     """Find services that have both."""
     for service in file.services:
-        if not service.mapping("disk"):
-            continue
-        number = service.number("numInstances") or 1
-        if number > 1:
-            message = f'"{service.name}" has a disk and {number} instances, and can have one'
-            yield Found(route=service.at("numInstances"), message=message, help=HELP)
-        if service.mapping("scaling"):
-            message = f'"{service.name}" has a disk and is scaled, and can have one instance'
-            yield Found(route=service.at("scaling"), message=message, help=HELP, at_key=True)
+        if service.mapping("disk"):
+            yield from _fixed(service, "numInstances")
+            yield from _scaled(service)
+            yield from _fixed(service, "previews", "numInstances")
+
+
+def _fixed(service: Service, *keys: str) -> Iterator[Found]:
+    *outer, last = keys
+    holder = service.mapping(outer[0]) if outer else service.value
+    number = whole(holder.get(last)) or 1
+    if number > 1:
+        previewed = "previews of " if outer else ""
+        message = f'{previewed}"{service.name}" has a disk and {number} instances, and can have one'
+        yield Found(route=service.at(*keys), message=message, help=HELP)
+
+
+def _scaled(service: Service) -> Iterator[Found]:
+    scaling = service.mapping("scaling")
+    if scaling and whole(scaling.get("maxInstances")) != 1:
+        message = f'"{service.name}" has a disk and is scaled, and can have one instance'
+        yield Found(route=service.at("scaling"), message=message, help=HELP, at_key=True)
 
 
 RULE = Rule(

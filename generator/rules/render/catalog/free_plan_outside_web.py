@@ -1,0 +1,60 @@
+"""Only web services, databases and key-value instances have a free plan.
+
+Private services, background workers and cron jobs have none: Render refuses them.
+
+Example::
+
+    services:
+      - type: worker
+        name: mailer
+        plan: free
+        runtime: node
+        buildCommand: npm ci
+        startCommand: node mailer.js
+
+Instead::
+
+    services:
+      - type: worker
+        name: mailer
+        plan: 0.5c-512mb
+        runtime: node
+        buildCommand: npm ci
+        startCommand: node mailer.js
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics.fault import Severity
+from generator.recognition.render.file import RenderFile
+from generator.rules.render.rule import Found, Rule
+from generator.shipped.plans import default
+
+FREE = "free"
+PAID = {"pserv": "private services", "worker": "background workers", "cron": "cron jobs"}
+
+
+def check(file: RenderFile) -> Iterator[Found]:
+    """Find free services of a type that has no free plan, previews among them."""
+    instead = f"write `plan: {default('compute')}`, the smallest one"
+    for service in file.services:
+        what = PAID.get(service.type)
+        if what and service.text("plan") == FREE:
+            message = f'"{service.name}" is free, and there is no free plan for {what}'
+            yield Found(route=service.at("plan"), message=message, help=instead)
+        if what and service.mapping("previews").get("plan") == FREE:
+            yield Found(
+                route=service.at("previews", "plan"),
+                message=f'previews of "{service.name}" are free, and no {what} are',
+                help=instead,
+                severity=Severity.WARNING,
+            )
+
+
+RULE = Rule(
+    code="GW306",
+    name="free-plan-outside-web",
+    severity=Severity.ERROR,
+    sources=("https://render.com/docs/free", "https://render.com/docs/blueprint-spec"),
+    check=check,
+)

@@ -1,0 +1,115 @@
+"""Scaling needs a least and a most number of instances, and a target that moves between them.
+
+The least is not above the most, no service has more than 100 instances, and the workspace needs
+the plan Pro. A number of instances beside `scaling` is not used.
+
+Example::
+
+    services:
+      - type: web
+        name: api
+        runtime: node
+        buildCommand: npm ci
+        startCommand: node index.js
+        healthCheckPath: /health
+        scaling: {minInstances: 4, maxInstances: 2, targetCPUPercent: 70}
+
+Instead::
+
+    # workspace: pro
+    services:
+      - type: web
+        name: api
+        runtime: node
+        buildCommand: npm ci
+        startCommand: node index.js
+        healthCheckPath: /health
+        scaling: {minInstances: 2, maxInstances: 4, targetCPUPercent: 70}
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics.fault import Severity
+from generator.recognition.render.file import RenderFile
+from generator.recognition.render.resource import Service, whole
+from generator.rules.render.rule import Found, Rule
+from generator.shipped.plans import workspace
+from generator.yamltext.document import Route
+
+MOST = 100
+BOUNDS = ("minInstances", "maxInstances")
+TARGETS = ("targetCPUPercent", "targetMemoryPercent")
+
+
+def check(file: RenderFile) -> Iterator[Found]:
+    """Find numbers of instances that contradict each other, the platform or the workspace."""
+    for service in file.services:
+        if service.shape != "server":
+            continue
+        yield from _many(service.at("numInstances"), service.number("numInstances"))
+        if service.mapping("scaling"):
+            yield from _incomplete(service)
+            yield from _bounds(service)
+            yield from _workspace(service, file.workspace)
+
+
+def _incomplete(service: Service) -> Iterator[Found]:
+    scaling = service.mapping("scaling")
+    lacking = [key for key in BOUNDS if key not in scaling]
+    if lacking:
+        yield _scaling(service, f"lacks `{'` and `'.join(lacking)}`", "give both bounds")
+    if not any(key in scaling for key in TARGETS):
+        yield _scaling(service, "has no target", f"add `{TARGETS[0]}` or `{TARGETS[1]}`")
+
+
+def _scaling(service: Service, what: str, instead: str) -> Found:
+    message = f'`scaling` of "{service.name}" {what}'
+    return Found(route=service.at("scaling"), message=message, help=instead, at_key=True)
+
+
+def _bounds(service: Service) -> Iterator[Found]:
+    least, most = (whole(service.mapping("scaling").get(key)) for key in BOUNDS)
+    if least is not None and most is not None and least > most:
+        yield Found(
+            route=service.at("scaling", "minInstances"),
+            message=f'"{service.name}" has at least {least} instances, and at most {most}',
+            help="swap the two, or write a fixed `numInstances`",
+        )
+    yield from _many(service.at("scaling", "maxInstances"), most)
+    if service.number("numInstances"):
+        yield Found(
+            route=service.at("numInstances"),
+            message=f'`numInstances` of "{service.name}" is not used beside `scaling`',
+            help="remove one of the two",
+            at_key=True,
+            severity=Severity.NOTE,
+        )
+
+
+def _many(route: Route, number: int | None) -> Iterator[Found]:
+    if number is not None and number > MOST:
+        message = f"expected at most {MOST} instances, found {number}"
+        yield Found(route=route, message=message, help=f"write {MOST} or less")
+
+
+def _workspace(service: Service, name: str | None) -> Iterator[Found]:
+    known = workspace(name or "")
+    if known and known.scaling:
+        return
+    said = f'the workspace plan "{name}" has none' if known else "needs the workspace plan Pro"
+    yield Found(
+        route=service.at("scaling"),
+        message=f'"{service.name}" asks for scaling: {said}',
+        help="write a fixed `numInstances`" if known else "make sure of the workspace",
+        at_key=True,
+        severity=Severity.ERROR if known else Severity.NOTE,
+    )
+
+
+RULE = Rule(
+    code="GW315",
+    name="scaling-that-cannot-work",
+    severity=Severity.ERROR,
+    sources=("https://render.com/docs/scaling", "https://render.com/docs/blueprint-spec"),
+    check=check,
+)

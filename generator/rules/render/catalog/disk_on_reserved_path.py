@@ -1,4 +1,4 @@
-"""A disk is mounted at an absolute path of its own, never over what Render or the system keeps there.
+"""A disk has an absolute path of its own, never one that Render or the system needs.
 
 A path below a reserved one is fine: `/opt/render/project/src/uploads` is, its parent is not.
 
@@ -56,7 +56,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if not path.startswith("/"):
             yield Found(
                 route=service.at("disk", "mountPath"),
-                message=f'the disk of "{service.name}" has the path "{path}", which is not absolute',
+                message=f'the disk of "{service.name}" is at "{path}", which is not absolute',
                 help="begin the path with a slash",
             )
         elif f"/{normpath(path).lstrip('/')}" in RESERVED:

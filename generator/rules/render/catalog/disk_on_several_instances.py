@@ -52,7 +52,7 @@ def _fixed(service: Service, *keys: str) -> Iterator[Found]:
     holder = service.mapping(outer[0]) if outer else service.value
     number = whole(holder.get(last)) or 1
     if number > 1:
-        previewed = "previews of " if outer else ""
+        previewed = "a preview of " if outer else ""
         message = f'{previewed}"{service.name}" has a disk and {number} instances, and can have one'
         yield Found(route=service.at(*keys), message=message, help=HELP)
 

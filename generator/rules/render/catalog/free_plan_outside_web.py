@@ -40,12 +40,12 @@ def check(file: RenderFile) -> Iterator[Found]:
     for service in file.services:
         what = PAID.get(service.type)
         if what and service.text("plan") == FREE:
-            message = f'"{service.name}" is free, and there is no free plan for {what}'
+            message = f'"{service.name}" is free, and {what} have no free plan'
             yield Found(route=service.at("plan"), message=message, help=instead)
         if what and service.mapping("previews").get("plan") == FREE:
             yield Found(
                 route=service.at("previews", "plan"),
-                message=f'previews of "{service.name}" are free, and no {what} are',
+                message=f'a preview of "{service.name}" is free, and {what} have no free plan',
                 help=instead,
                 severity=Severity.WARNING,
             )

@@ -53,7 +53,9 @@ def check(file: RenderFile) -> Iterator[Found]:
                 "remove `ipAllowList`",
                 Severity.WARNING,
             )
-        elif service.shape in GUARDED and _restricts(service) and not (known and known.ip_allow_list):
+        elif (
+            service.shape in GUARDED and _restricts(service) and not (known and known.ip_allow_list)
+        ):
             yield _refused(service, file.workspace if known else None)
 
 

@@ -64,7 +64,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             yield Found(
                 route=store.at("persistenceMode"),
                 message=f'"{store.name}" is free, and a free instance keeps nothing on disk',
-                help="write a paid plan, or `persistenceMode: off` in quotes",
+                help='write a paid plan, or `persistenceMode: "off"`',
             )
         policy = store.text("maxmemoryPolicy") or DEFAULT_POLICY
         user = _queue(file, store.name)
@@ -72,7 +72,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             key = "maxmemoryPolicy" if "maxmemoryPolicy" in store.value else "name"
             yield Found(
                 route=store.at(key),
-                message=f'"{store.name}" holds jobs of "{user}", and "{policy}" drops keys when full',
+                message=f'"{store.name}" holds jobs of "{user}", and drops keys when full',
                 help="write `maxmemoryPolicy: noeviction`",
             )
 

@@ -25,7 +25,7 @@ from generator.rules.render.rule import Found, Rule
 from generator.shipped.plan_values import PostgresPlan
 from generator.shipped.plans import default, postgres
 
-KIND = {True: "an old plan", False: "a current one"}
+KIND = {True: "an old one", False: "a current one"}
 
 
 def check(file: RenderFile) -> Iterator[Found]:
@@ -38,10 +38,11 @@ def check(file: RenderFile) -> Iterator[Found]:
             continue
         if _is_legacy(plan) is not _is_legacy(preview):
             # A database that exists keeps its plan when none is written, and it may be an old one.
-            kinds = f"{KIND[_is_legacy(preview)]}, and that of the database {KIND[_is_legacy(plan)]}"
+            name, other = database.text("previewPlan"), KIND[_is_legacy(plan)]
+            kinds = f"{KIND[_is_legacy(preview)]}, and the plan of the database {other}"
             yield Found(
                 route=database.at("previewPlan"),
-                message=f'the preview plan "{database.text("previewPlan")}" is {kinds}',
+                message=f'the preview plan "{name}" is {kinds}',
                 help="write a preview plan of the same family, or leave it out",
                 severity=Severity.ERROR if written else Severity.WARNING,
             )

@@ -42,7 +42,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             yield from _small(database)
             yield from _tight(database)
         for route, _ in replicas[MOST : MOST + 1]:
-            message = f'"{database.name}" has {len(replicas)} read replicas, expected at most {MOST}'
+            message = f"expected at most {MOST} read replicas, found {len(replicas)}"
             yield Found(route=route, message=message, help=f"keep {MOST} of them")
 
 

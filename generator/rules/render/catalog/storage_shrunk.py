@@ -89,6 +89,9 @@ RULE = Rule(
     code="GW304",
     name="storage-shrunk",
     severity=Severity.ERROR,
-    sources=("https://render.com/docs/disks", "https://render.com/docs/postgresql-creating-connecting"),
+    sources=(
+        "https://render.com/docs/disks",
+        "https://render.com/docs/postgresql-creating-connecting",
+    ),
     compare=compare,
 )

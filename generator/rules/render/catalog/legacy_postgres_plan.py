@@ -1,7 +1,8 @@
-"""Databases that exist may keep the plans of before 2024; a new one is refused with such a plan.
+"""A database that exists may keep an old plan; Render refuses a new one with such a plan.
 
-Whether the database exists already is not in the file. So this is a warning, and an error when the
-earlier file does not have the database, or has it on a current plan.
+The old plans are `starter`, `standard`, `pro` and `pro plus`. Whether the database exists already
+is not in the file. So this is a warning, and an error when the earlier file does not have the
+database, or has it on a current plan.
 
 Example::
 

@@ -75,7 +75,10 @@ class Repository(Form, frozen=True, kw_only=True):
     ] = "auto"
     self_reference: Annotated[
         Literal["$/", "./"],
-        Meta(description="How workflows name each other; `./` for tools that do not know `$/`."),
+        Meta(
+            description="How workflows name each other; `./` is for tools that do not know `$/`, "
+            "and auditors warn of it."
+        ),
     ] = "$/"
 
 

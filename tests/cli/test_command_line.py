@@ -68,6 +68,15 @@ class TestEachCommand:
         assert mismatches(command) == []
 
 
+def test_the_list_of_commands_cuts_no_summary(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+
+    listed = capsys.readouterr().out.partition("Commands:")[2].partition("Examples:")[0]
+    cut = [line for line in listed.splitlines() if line.endswith("...")]
+    assert set(command_names()) <= set(listed.split())
+    assert cut == []
+
+
 PYTHON_TYPES = {
     "boolean": "bool",
     "choice": "str",

@@ -56,7 +56,10 @@ def requirements(loaded: Loaded, gates: Sequence[Gate]) -> Iterator[Fault]:
         if wanted not in ids:
             message = f"the policy requires {quoted(wanted)}, and there is no such gate"
             help_ = suggestion(wanted, ids)
-            if not help_.startswith("did you mean"):
+            lacking = [p.name for p in loaded.parts if wanted in p.component.lacks]
+            if lacking:
+                help_ = f"remove it from `lacks` of {quoted(lacking[0])}, or the requirement"
+            elif not help_.startswith("did you mean"):
                 help_ = "add what it examines, or remove the requirement"
             route = ("policy", "require", index)
             yield loaded.at_value(codes.UNMET_REQUIREMENT, route, message, help_)

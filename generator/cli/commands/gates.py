@@ -29,7 +29,7 @@ FORMATS = ("text", "markdown", "json")
 )
 @pass_session
 def command(session: Session, *, form: str) -> int:
-    """List every gate by stage: the component, why it applies, mandatory or waived."""
+    """List every gate: its stage, why it applies, whether waived."""
     from generator.operations.gates import gate_rows  # noqa: PLC0415 - start-up
 
     rows = gate_rows(compiled(session))

@@ -12,9 +12,10 @@ from generator.cli.text import epilogue
 @click.argument("name", required=False)
 @pass_session
 def command(session: Session, *, name: str | None) -> int:
-    """Write a shipped blueprint to blueprints/NAME.yml, or list them all.
+    """Write a shipped blueprint down, or list them all.
 
-    The schema that editors check it with is written beside it. Nothing is overwritten.
+    It goes to blueprints/NAME.yml. The schema that editors check it with is written beside it. Nothing is
+    overwritten.
     """
     from generator.operations.init import init  # noqa: PLC0415 - start-up
 

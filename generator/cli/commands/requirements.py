@@ -27,9 +27,10 @@ FORMATS = ("text", "markdown", "json")
 )
 @pass_session
 def command(session: Session, *, form: str) -> int:
-    """List secrets, variables, environments and the required check, with the commands for each.
+    """List what a person must set up once, with the commands.
 
-    Nothing is changed, and no value of a secret is asked for.
+    Secrets, variables, environments, the required check, and what stands elsewhere. Nothing
+    is changed, and no value of a secret is asked for.
     """
     from generator.operations.requirements import requirements  # noqa: PLC0415 - start-up
 

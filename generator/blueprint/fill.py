@@ -9,6 +9,7 @@ from generator.blueprint.loaded import Filled
 from generator.blueprint.services import known_image, split
 from generator.blueprint.walk import fields_of
 from generator.model.catalogue import Catalogue, Pins, Toolchain
+from generator.model.component import Image
 from generator.model.form import Form
 from generator.model.product import Component, Product, Service, Suite, Tests
 from generator.yamltext.document import Route
@@ -98,6 +99,9 @@ def _component(
     ):
         if getattr(component, key) is None and value:
             form.set(key, key, value, origin)
+    if toolchain.image and component.image is None:
+        form.values["image"] = Image()
+        form.filled.extend(of_form({}, Image(), origin, ("components", name, "image")))
     tests, more = _tests(name, component.tests, toolchain)
     return replace(component, tests=tests, **form.values), form.filled + more
 

@@ -81,6 +81,8 @@ class Toolchain:
     commands: Mapping[str, Callable[[Part], Command | None]]
     lock_file: Callable[[Part], str]
     """Path of the lock file of the dependencies, relative to the repository."""
+    image: bool = False
+    """Whether a component is a container image even if the blueprint says nothing of one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

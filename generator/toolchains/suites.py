@@ -8,6 +8,8 @@ from generator.model.catalogue import Part
 from generator.model.product import Suite
 from generator.model.script import Command, Evidence
 
+REPORTS = ".gatewright"
+"""Folder of the gates' reports, relative to the component, where the toolchain wants no other."""
 DEFAULT_PATHS: Mapping[str, tuple[str, ...]] = {
     "unit": (),
     "integration": ("tests/integration",),
@@ -60,6 +62,12 @@ def own_command(suite: Suite, *, report: str) -> Command | None:
         env=tuple(suite.env.items()),
         minutes=3,
     )
+
+
+def only_own(part: Part, kind: str) -> Command | None:
+    """Give a suite's own command, for toolchains that have no runner: without it, no suite."""
+    suite = part.suite(kind)
+    return own_command(suite, report=f"{REPORTS}/{kind}.xml") if suite else None
 
 
 def must_exist(paths: Iterable[str]) -> str:

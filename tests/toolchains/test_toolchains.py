@@ -47,7 +47,7 @@ ALL = tuple(commands())
 
 
 def test_the_catalogue_holds_what_it_should() -> None:
-    assert tuple(toolchains()) == ("custom", "go", "node", "python")
+    assert tuple(toolchains()) == ("custom", "docker", "go", "node", "python", "static")
 
 
 @pytest.mark.parametrize(("gate", "command"), ALL)
@@ -221,7 +221,7 @@ def test_managers_come_before_what_needs_them() -> None:
         assert [step.name for step in steps] == [name, "Set up Node.js", "Install dependencies"]
 
 
-@pytest.mark.parametrize("name", ["custom", "go", "node", "python"])
+@pytest.mark.parametrize("name", ["custom", "docker", "go", "node", "python", "static"])
 def test_the_documentation_has_an_example(name: str) -> None:
     module = sys.modules[f"generator.toolchains.catalog.{name}"]
     assert f"toolchain: {name}" in (module.__doc__ or "").partition("Example::")[2]

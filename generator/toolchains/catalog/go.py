@@ -28,6 +28,7 @@ Example::
 
 from generator.model.catalogue import Toolchain
 from generator.toolchains import go_gates, go_manager, go_tests
+from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import suite_gates
 
 TOOLCHAIN = Toolchain(
@@ -49,6 +50,7 @@ TOOLCHAIN = Toolchain(
         "test.coverage": go_tests.coverage,
         **suite_gates(go_tests.command),
         "build.compile": go_gates.compile_,
+        "build.bundle": bundle_gate(reports=go_manager.REPORTS),
     },
     lock_file=go_manager.lock_file,
 )

@@ -27,6 +27,7 @@ Example::
 
 from generator.model.catalogue import Toolchain
 from generator.toolchains import python_gates, python_manager, python_tests
+from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import suite_gates
 
 TOOLCHAIN = Toolchain(
@@ -49,6 +50,7 @@ TOOLCHAIN = Toolchain(
         "test.coverage": python_tests.coverage,
         **suite_gates(python_tests.command),
         "build.compile": python_gates.compile_,
+        "build.bundle": bundle_gate(reports=python_manager.REPORTS),
     },
     lock_file=python_manager.lock_file,
 )

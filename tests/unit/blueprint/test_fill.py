@@ -2,6 +2,7 @@
 
 from generator.blueprint.load import load
 from generator.blueprint.loaded import Loaded
+from generator.model.component import Image
 from generator.model.product import Service, Suite
 from generator.operations.catalogue import catalogue
 from generator.shipped.pins import image
@@ -25,6 +26,16 @@ def test_a_component_gets_what_its_toolchain_says() -> None:
     assert found.origin(("components", "backend", "path")) == "name of the component"
     for key in ("version", "manager", "language"):
         assert found.origin(("components", "backend", key)) == "toolchain node"
+
+
+def test_a_component_that_is_an_image_gets_one_unless_it_says_more() -> None:
+    found = loaded(BARE.replace("node", "docker"))
+    assert found.product.components["backend"].image == Image()
+    for key in ("dockerfile", "context"):
+        assert found.origin(("components", "backend", "image", key)) == "toolchain docker"
+    said = loaded(BARE.replace("node", "docker, image: {target: run}"))
+    assert said.product.components["backend"].image == Image(target="run")
+    assert loaded(BARE).product.components["backend"].image is None
 
 
 def test_what_is_written_stays_and_has_no_origin() -> None:

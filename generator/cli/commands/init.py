@@ -14,8 +14,8 @@ from generator.cli.text import epilogue
 def command(session: Session, *, name: str | None) -> int:
     """Write a shipped blueprint down, or list them all.
 
-    It goes to blueprints/NAME.yml. The schema that editors check it with is written beside it. Nothing is
-    overwritten.
+    It goes to blueprints/NAME.yml. The schema that editors check it with is written beside it.
+    Nothing is overwritten.
     """
     from generator.operations.init import init  # noqa: PLC0415 - start-up
 

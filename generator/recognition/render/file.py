@@ -52,6 +52,11 @@ class RenderFile:
         value = self.document.value
         return value if isinstance(value, dict) else NOTHING
 
+    @property
+    def variable_holders(self) -> tuple[Service | Group, ...]:
+        """What may have environment variables: all services, then all groups."""
+        return (*self.services, *self.groups)
+
     def service(self, name: str) -> Service | None:
         """Find a service by name."""
         return next((each for each in self.services if each.name == name), None)
@@ -77,6 +82,14 @@ def recognise(document: Document, *, workspace: str | None = None) -> RenderFile
         groups=tuple(_found(holders, "envVarGroups", Group)),
         workspace=workspace,
     )
+
+
+def has_previews(file: RenderFile) -> bool:
+    """Tell whether the file asks for preview environments, by the current key or the old one."""
+    previews = file.root.get("previews")
+    generation = previews.get("generation") if isinstance(previews, dict) else None
+    asked = generation in {"automatic", "manual"} if isinstance(generation, str) else False
+    return asked or file.root.get("previewsEnabled") is True
 
 
 def names_of(database: Database) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """One name stands for two resources, and the name is how Render tells resources apart.
 
 Two services, two databases (read replicas count) or two groups of one name are refused or become
-one, also when they stand in different environments. A service and a database of one name are only
-a warning: people and references mix them up.
+one, also when they stand in different environments. A service and a database may share a name;
+that is a note, because people mix them up.
 
 Example::
 
@@ -60,7 +60,7 @@ def check(file: RenderFile) -> Iterator[Found]:
     for name, route in databases:
         if name in taken:
             message = f'the database "{name}" has the name of a service'
-            yield Found(route=route, message=message, help=HELP, severity=Severity.WARNING)
+            yield Found(route=route, message=message, help=HELP, severity=Severity.NOTE)
 
 
 def _names(resources: Iterable[Resource]) -> Iterator[Named]:

@@ -52,7 +52,7 @@ HELP = "give it a name of its own"
 def check(file: RenderFile) -> Iterator[Found]:
     """Find names that stand for two resources of one kind, or for a service and a database."""
     services = [*_names(file.services)]
-    databases = [*_names(file.databases), *_replicas(file.databases)]
+    databases = [*_databases(file.databases)]
     yield from _repeated(services, "service")
     yield from _repeated(databases, "database")
     yield from _repeated(_names(file.groups), "group of variables")
@@ -67,8 +67,9 @@ def _names(resources: Iterable[Resource]) -> Iterator[Named]:
     yield from ((each.name, each.at("name")) for each in resources if each.name)
 
 
-def _replicas(databases: Iterable[Database]) -> Iterator[Named]:
+def _databases(databases: Iterable[Database]) -> Iterator[Named]:
     for database in databases:
+        yield from _names([database])
         for route, replica in database.items("readReplicas"):
             name = replica.get("name") if isinstance(replica, dict) else None
             if isinstance(name, str) and name:

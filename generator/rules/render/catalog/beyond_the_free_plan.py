@@ -83,7 +83,7 @@ def _asked(file: RenderFile, free: Collection[str]) -> Iterator[Found]:
     for service in file.services:
         for variable in service.variables:
             reference = variable.reference("fromService")
-            name, wanted = reference.get("name"), reference.get("property")
+            name, wanted = str(reference.get("name")), str(reference.get("property"))
             if name in free and name != service.name and wanted in ADDRESSES:
                 yield Found(
                     route=(*variable.route, "fromService", "name"),

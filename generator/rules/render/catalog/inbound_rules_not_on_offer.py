@@ -61,8 +61,8 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 def _restricts(service: Service) -> bool:
     rules = [item for _, item in service.items("ipAllowList")]
-    sources = {item.get("source") for item in rules if isinstance(item, dict)}
-    return not sources & EVERYONE
+    sources = [item.get("source") for item in rules if isinstance(item, dict)]
+    return not any(everyone in sources for everyone in EVERYONE)
 
 
 def _refused(service: Service, name: str | None) -> Found:

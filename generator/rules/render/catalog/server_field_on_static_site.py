@@ -34,6 +34,7 @@ SERVER_ONLY = (
     "region",
     "startCommand",
     "initialDeployHook",
+    "afterFirstDeployCommand",
     "dockerCommand",
     "dockerfilePath",
     "dockerContext",
@@ -45,6 +46,8 @@ SERVER_ONLY = (
     "disk",
     "maxShutdownDelaySeconds",
     "maintenanceMode",
+    "buildSource",
+    "previewPlan",
 )
 
 

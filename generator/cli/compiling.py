@@ -26,13 +26,19 @@ def compiled(session: Session) -> "CompiledProject":
 
 
 def as_json(**shape: object) -> str:
-    """Give the JSON of a result; dataclasses in it become objects, and `version` its shape's."""
+    """Give the JSON of a result; dataclasses in it become objects, and `version` its shape's.
+
+    Money is a text of decimal digits: a JSON number is read as a binary fraction by most.
+    """
     import json  # noqa: PLC0415 - start-up
     from dataclasses import asdict, is_dataclass  # noqa: PLC0415
+    from decimal import Decimal  # noqa: PLC0415
 
     def plain(value: object) -> object:
         if is_dataclass(value) and not isinstance(value, type):
             return asdict(value)
+        if isinstance(value, Decimal):
+            return str(value)
         raise TypeError(f"{type(value).__name__} has no form in JSON")
 
     return json.dumps({"version": 1, **shape}, indent=2, ensure_ascii=False, default=plain)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta
 
 from generator.model.form import Form, Name
+from generator.model.render.objectives import Budget, Recovery
 from generator.model.render.service import (
     Allowed,
     Domain,
@@ -121,3 +122,9 @@ class Render(Form, frozen=True, kw_only=True):
         dict[Name, RenderEnvironment], Meta(description="What differs, by environment.")
     ] = {}
     previews: Annotated[Previews | None, Meta(description="Preview environments.")] = None
+    budget: Annotated[
+        Budget | None, Meta(description="USD that it may cost per month, as estimated.")
+    ] = None
+    recovery: Annotated[
+        Recovery | None, Meta(description="What may be lost, and for how long, by what happens.")
+    ] = None

@@ -82,6 +82,7 @@ PYTHON_TYPES = {
     "choice": "str",
     "datetime": "datetime",
     "file": "str",
+    "integer range": "int",
     "text": "str",
 }
 

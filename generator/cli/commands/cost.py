@@ -21,18 +21,6 @@ FORMATS = ("text", "markdown", "json")
 WORKSPACES = ("hobby", "pro", "scale", "enterprise")
 
 
-def _amount(_: click.Context, __: click.Parameter, value: str | None) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        amount = Decimal(value.removeprefix("$"))
-    except InvalidOperation:
-        amount = Decimal(-1)
-    if not amount.is_finite() or amount < 0:
-        raise click.BadParameter(f"{value!r} is no amount of USD, expected one such as 99.50")
-    return amount
-
-
 @click.command(
     epilog=epilogue(
         "gatewright cost",
@@ -40,14 +28,9 @@ def _amount(_: click.Context, __: click.Parameter, value: str | None) -> Decimal
         "gatewright cost --against origin/main --format markdown",
     )
 )
-@click.argument("path", metavar="[FILE]", required=False, type=click.Path())
+@click.argument("path", metavar="[FILE]", required=False, type=click.Path(dir_okay=False))
 @click.option("--against", metavar="REVISION", help="Compare with the file at this git revision.")
-@click.option(
-    "--budget",
-    metavar="USD",
-    callback=_amount,
-    help="Fail above it; default: that of the blueprint.",
-)
+@click.option("--budget", metavar="USD", help="Fail above it; default: that of the blueprint.")
 @click.option(
     "--cron-minutes",
     type=click.IntRange(min=0),
@@ -73,23 +56,25 @@ def command(  # noqa: PLR0913 - one parameter for each option
     *,
     path: str | None,
     against: str | None,
-    budget: Decimal | None,
+    budget: str | None,
     cron_minutes: int | None,
     workspace: str | None,
     form: str,
 ) -> int:
-    """Estimate what a render.yaml costs per month, at published prices of a stated date.
+    """Estimate what a render.yaml costs per month.
 
-    Without FILE, the one that the blueprints lead to, or render.yaml at the root. What has no
-    published price, or depends on use, is said to be unknown and is never counted as nothing.
+    Without FILE, the one that the blueprints lead to, or render.yaml at the root. Prices are those
+    of a stated date. What has no published price, or depends on use, is said to be unknown and is
+    never counted as nothing.
     """
     from generator.diagnostics.fault import has_errors  # noqa: PLC0415 - start-up
     from generator.operations.cost import cost  # noqa: PLC0415
     from generator.operations.render_files import sized_files  # noqa: PLC0415
 
+    limit = None if budget is None else _amount(budget)
     files = sized_files(session.start, path, workspace=workspace, today=session.today)
     costs = [
-        cost(each, root_of(session), cron_minutes=cron_minutes, against=against, budget=budget)
+        cost(each, root_of(session), cron_minutes=cron_minutes, against=against, budget=limit)
         for each in files
     ]
     say(_shown(costs, form))
@@ -97,6 +82,18 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if faults:
         show(session, faults, root_of(session))
     return int(has_errors(faults))
+
+
+def _amount(value: str) -> Decimal:
+    try:
+        amount = Decimal(value.removeprefix("$"))
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not amount.is_finite() or amount < 0:
+        raise click.UsageError(
+            f"--budget {value!r} is no amount of USD, expected one such as 99.50"
+        )
+    return amount
 
 
 def _shown(costs: "Sequence[Cost]", form: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.compiling import as_json
-from generator.cli.output import root_of, say, show
+from generator.cli.file_options import file_options, finish
+from generator.cli.output import root_of, say
 from generator.cli.session import Session, pass_session
 from generator.cli.table import table
 from generator.cli.text import epilogue
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from generator.operations.cost import Cost
     from generator.sizing.amounts import Line
 
-FORMATS = ("text", "markdown", "json")
-WORKSPACES = ("hobby", "pro", "scale", "enterprise")
-
 
 @click.command(
     epilog=epilogue(
@@ -28,28 +26,10 @@ WORKSPACES = ("hobby", "pro", "scale", "enterprise")
         "gatewright cost --against origin/main --format markdown",
     )
 )
-@click.argument("path", metavar="[FILE]", required=False, type=click.Path(dir_okay=False))
+@file_options
 @click.option("--against", metavar="REVISION", help="Compare with the file at this git revision.")
 @click.option("--budget", metavar="USD", help="Fail above it; default: that of the blueprint.")
-@click.option(
-    "--cron-minutes",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="Minutes a month that each cron job runs; unknown otherwise.",
-)
-@click.option(
-    "--workspace",
-    type=click.Choice(WORKSPACES),
-    help="Plan of the workspace; default: what the blueprint says.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How it is printed.",
-)
+@click.option("--cron-minutes", type=click.IntRange(min=0), help="Minutes a month of each job.")
 @pass_session
 def command(  # noqa: PLR0913 - one parameter for each option
     session: Session,
@@ -67,8 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     of a stated date. What has no published price, or depends on use, is said to be unknown and is
     never counted as nothing.
     """
-    from generator.diagnostics.fault import has_errors  # noqa: PLC0415 - start-up
-    from generator.operations.cost import cost  # noqa: PLC0415
+    from generator.operations.cost import cost  # noqa: PLC0415 - start-up
     from generator.operations.render_files import sized_files  # noqa: PLC0415
 
     limit = None if budget is None else _amount(budget)
@@ -78,10 +57,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         for each in files
     ]
     say(_shown(costs, form))
-    faults = tuple(fault for each in costs for fault in each.faults)
-    if faults:
-        show(session, faults, root_of(session))
-    return int(has_errors(faults))
+    return finish(session, [fault for each in costs for fault in each.faults])
 
 
 def _amount(value: str) -> Decimal:

@@ -1,8 +1,8 @@
 """A free plan asks for more than it gives.
 
 A free web service is one instance without a disk, and neither has a command before a deploy nor
-maintenance mode. It sleeps after 15 minutes without a request, and other services cannot reach it
-over the private network. A workspace has one free database and one free key-value instance.
+maintenance mode. It sleeps after 15 minutes without a request. A workspace has one free database
+and one free key-value instance.
 
 Example::
 
@@ -29,7 +29,7 @@ Instead::
         healthCheckPath: /health
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.fault import Severity
 from generator.recognition.render.file import RenderFile
@@ -37,18 +37,16 @@ from generator.recognition.render.resource import Resource, Service
 from generator.rules.render.rule import Found, Rule
 
 FREE = "free"
-ADDRESSES = frozenset({"host", "port", "hostport"})
 HELP = "write a paid plan, such as `plan: 0.5c-512mb`, or leave it out"
 
 
 def check(file: RenderFile) -> Iterator[Found]:
-    """Find what free services ask for, what asks them, and how many free datastores there are."""
+    """Find what free services ask for, and free datastores beside the first."""
     web = [each for each in file.services if each.type == "web" and each.shape == "server"]
-    free = {each.name: each for each in web if each.text("plan") == FREE}
-    for service in free.values():
-        yield from _refused(service)
-        yield _sleeping(service)
-    yield from _asked(file, free.keys())
+    for service in web:
+        if service.text("plan") == FREE:
+            yield from _refused(service)
+            yield _sleeping(service)
     yield from _several("databases", file.databases)
     stores = [each for each in file.services if each.shape == "keyvalue"]
     yield from _several("key-value instances", stores)
@@ -79,20 +77,6 @@ def _sleeping(service: Service) -> Found:
     )
 
 
-def _asked(file: RenderFile, free: Collection[str]) -> Iterator[Found]:
-    for service in file.services:
-        for variable in service.variables:
-            reference = variable.reference("fromService")
-            name, wanted = str(reference.get("name")), str(reference.get("property"))
-            if name in free and name != service.name and wanted in ADDRESSES:
-                yield Found(
-                    route=(*variable.route, "fromService", "name"),
-                    message=f'"{name}" is free, and "{service.name}" cannot reach it privately',
-                    help=f'give "{name}" a paid plan, or use its public address',
-                    severity=Severity.WARNING,
-                )
-
-
 def _several(what: str, resources: Iterable[Resource]) -> Iterator[Found]:
     free = [each for each in resources if each.text("plan") == FREE]
     for resource in free[1:]:
@@ -109,7 +93,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     sources=(
         "https://render.com/docs/free",
-        "https://render.com/docs/private-network",
         "https://render.com/blog/build-pipelines",
     ),
     check=check,

@@ -69,12 +69,12 @@ def _refused(service: Service, name: str | None) -> Found:
     needs = "inbound rules, which need the workspace plan Scale or Enterprise"
     if name:
         message = f'"{service.name}" has {needs}, found "{name}"'
-        return _found(service, message, "let the service check who calls it", Severity.ERROR)
+        return _found(service, message, "let the service check who calls it")
     message = f'"{service.name}" has {needs}'
     return _found(service, message, "make sure of the workspace", Severity.NOTE)
 
 
-def _found(service: Service, message: str, instead: str, severity: Severity) -> Found:
+def _found(service: Service, message: str, instead: str, severity: Severity | None = None) -> Found:
     return Found(
         route=service.at("ipAllowList"),
         message=message,

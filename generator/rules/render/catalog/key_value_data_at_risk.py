@@ -47,7 +47,6 @@ from generator.rules.render.rule import Found, Rule
 from generator.shipped.plan_values import KeyValuePlan
 from generator.shipped.plans import default, key_value
 
-DEFAULT_POLICY = "allkeys-lru"
 OFF = "off"
 COMMANDS = ("startCommand", "dockerCommand")
 
@@ -66,7 +65,7 @@ def check(file: RenderFile) -> Iterator[Found]:
                 message=f'"{store.name}" is free, and a free instance keeps nothing on disk',
                 help='write a paid plan, or `persistenceMode: "off"`',
             )
-        policy = store.text("maxmemoryPolicy") or DEFAULT_POLICY
+        policy = store.text("maxmemoryPolicy")
         user = _queue(file, store.name)
         if user and policy != "noeviction":
             key = "maxmemoryPolicy" if "maxmemoryPolicy" in store.value else "name"
@@ -114,7 +113,7 @@ def _moved(before: Service, store: Service) -> Iterator[Found]:
             route=store.at("plan"),
             message=f'"{store.name}" cannot move from "{old.id}" down to "{new.id}"',
             help="keep the plan, or make a new instance and move what uses it",
-            severity=Severity.ERROR if certain else Severity.WARNING,
+            severity=Severity.ERROR if certain else None,
         )
     elif not old.persistent and new.persistent:
         yield Found(

@@ -31,7 +31,7 @@ from generator.shipped.plans import postgres, postgres_plans
 def check(file: RenderFile) -> Iterator[Found]:
     """Find databases on an old plan."""
     for database in filter(_is_legacy, file.databases):
-        yield _found(database, Severity.WARNING)
+        yield _found(database)
 
 
 def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
@@ -55,7 +55,7 @@ def _is_legacy(database: Database) -> bool:
     return plan is not None and plan.family == "legacy"
 
 
-def _found(database: Database, severity: Severity) -> Found:
+def _found(database: Database, severity: Severity | None = None) -> Found:
     return Found(
         route=database.at("plan"),
         message=f'Render refuses the plan "{database.text("plan")}" for a new database',

@@ -44,7 +44,7 @@ def check(file: RenderFile) -> Iterator[Found]:
                 route=database.at("previewPlan"),
                 message=f'the preview plan "{name}" is {kinds}',
                 help="write a preview plan of the same family, or leave it out",
-                severity=Severity.ERROR if written else Severity.WARNING,
+                severity=None if written else Severity.WARNING,
             )
 
 

@@ -58,7 +58,7 @@ def _small(database: Database) -> Iterator[Found]:
         message=f'the plan "{name}"{kept} is too small for read replicas',
         help="write `plan: 0.5c-1g` or a larger one",
         at_key=not written,
-        severity=Severity.ERROR if written else Severity.WARNING,
+        severity=None if written else Severity.WARNING,
     )
 
 

@@ -102,7 +102,7 @@ def _workspace(service: Service, name: str | None) -> Iterator[Found]:
         message=f'"{service.name}" asks for scaling: {said}',
         help="write a fixed `numInstances`" if known else "make sure of the workspace",
         at_key=True,
-        severity=Severity.ERROR if known else Severity.NOTE,
+        severity=None if known else Severity.NOTE,
     )
 
 

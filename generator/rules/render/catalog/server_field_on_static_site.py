@@ -72,7 +72,7 @@ def _plan(service: Service) -> Iterator[Found]:
     plan = service.text("plan")
     if plan is not None:
         # Seen refused is the free plan only.
-        weight = Severity.ERROR if plan == "free" else Severity.WARNING
+        weight = None if plan == "free" else Severity.WARNING
         yield Found(
             route=service.at("plan"),
             message=f'"{service.name}" is a static site, which has no plan, found "{plan}"',

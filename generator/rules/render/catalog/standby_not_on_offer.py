@@ -53,7 +53,7 @@ def _small(database: Database) -> Iterator[Found]:
         message=f'the plan "{name}"{kept} has no {WHAT}, which needs 1 CPU, found {plan.cpu}',
         help="write a plan with at least 1 CPU, such as `plan: 1c-4g`",
         at_key=not written,
-        severity=Severity.ERROR if written else Severity.WARNING,
+        severity=None if written else Severity.WARNING,
     )
 
 
@@ -77,7 +77,7 @@ def _workspace(database: Database, name: str | None) -> Iterator[Found]:
         message=f'"{database.name}" asks for {WHAT}: {said}',
         help="remove it, or move the workspace to Pro" if known else "make sure of the workspace",
         at_key=True,
-        severity=Severity.ERROR if known else Severity.NOTE,
+        severity=None if known else Severity.NOTE,
     )
 
 

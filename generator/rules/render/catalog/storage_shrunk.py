@@ -47,7 +47,7 @@ def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
     """Find disks and databases that ask for less than before."""
     disks = {each.name: each for each in before.services if each.mapping("disk")}
     for service in file.services:
-        if service.name in disks and service.mapping("disk"):
+        if service.name in disks:
             yield from _disk(disks[service.name], service)
     databases = {each.name: each for each in before.databases}
     for database in file.databases:
@@ -81,7 +81,7 @@ def _shrunk(
         route=route,
         message=f"{what} cannot shrink from {before} GB{by_default} to {size} GB",
         help=HELP,
-        severity=Severity.ERROR if written is not None else Severity.WARNING,
+        severity=None if written is not None else Severity.WARNING,
     )
 
 

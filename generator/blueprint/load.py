@@ -112,7 +112,7 @@ def _deploys(
         target = catalogue.targets[environment.deploy["target"]]
         said = {key: value for key, value in environment.deploy.items() if key != "target"}
         options = _convert(document, said, target.options)
-        yield name, target.fill(options, sections.get(target.name))
+        yield name, target.fill(options, sections.get(target.name), name)
 
 
 def _of_sections(raw: Mapped, sections: Mapping[str, Form]) -> Iterator[Filled]:

@@ -116,17 +116,29 @@ class Verbs:
     restore: Script
 
 
+def no_origin(_: Route) -> Route:
+    """Lead to the blueprint as a whole."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
     """A file beside the workflows that a target is set up with.
 
     `path` is relative to the repository. `content` is the tree of a YAML file, or the text of
-    any other whose comments begin with `#`; the header is put before it.
+    any other whose comments begin with `#`; the header is put before it. `judged_as` names the
+    rules that the text must hold, and `workspace` the plan that they may count on. `origin` leads
+    from a route in the file to the one in the blueprint that it follows from. `adopt` says what
+    to do when a file of other origin is in the way.
     """
 
     path: str
     content: Mapping[str, Node] | str
     comment: str = ""
+    judged_as: Literal["", "render"] = ""
+    workspace: str = ""
+    origin: Callable[[Route], Route] = no_origin
+    adopt: str = "move it away"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +163,12 @@ def no_remarks(_: "Context") -> tuple[Remark, ...]:
     return ()
 
 
-def as_written(options: Form, section: Form | None) -> Form:  # noqa: ARG001 - the contract
+def no_notes(_: "Context") -> tuple[str, ...]:
+    """Give the notes of a target that leaves nothing to people."""
+    return ()
+
+
+def as_written(options: Form, section: Form | None, environment: str) -> Form:  # noqa: ARG001 - the contract
     """Give the options of an environment whose target has nothing to fill in."""
     return options
 
@@ -173,11 +190,15 @@ class Target:
     secrets: Callable[[Form], tuple[SecretInput, ...]]
     variables: Callable[[Form, str], tuple[Variable, ...]]
     section: type[Form] | None = None
-    fill: Callable[[Form, Form | None], Form] = as_written
-    """From the options of an environment and the section to options that leave nothing open."""
+    fill: Callable[[Form, Form | None, str], Form] = as_written
+    """From (options, section, name of the environment) to options that leave nothing open."""
     remarks: Callable[["Context"], tuple[Remark, ...]] = no_remarks
     """What is wrong with the meaning of the section and of the options."""
     outputs: Callable[["Context"], tuple[Output, ...]] = no_outputs
+    owned: tuple[str, ...] = ()
+    """Patterns of the paths that `outputs` may ever give, to find files that nothing leads to."""
+    notes: Callable[["Context"], tuple[str, ...]] = no_notes
+    """What a person must do once that no file can say, one sentence or more each."""
 
 
 @dataclass(frozen=True, kw_only=True)

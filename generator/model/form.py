@@ -97,6 +97,7 @@ VariableName: TypeAlias = Annotated[
     ),
 ]
 Bash: TypeAlias = Annotated[str, Meta(min_length=1)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 WorkflowPath: TypeAlias = Annotated[
     str,
     Meta(
@@ -124,3 +125,4 @@ ScriptPath: TypeAlias = Annotated[
 Percent: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
 Port: TypeAlias = Annotated[int, Meta(ge=1, le=65535)]
 Days: TypeAlias = Annotated[int, Meta(ge=1)]
+Count: TypeAlias = Annotated[int, Meta(ge=1)]

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from generator.model.form import Form, Name
+from generator.model.form import Count, Days, Form, Name, Text
 from generator.model.render.objectives import Budget, Recovery
 from generator.model.render.service import (
     Allowed,
@@ -28,6 +29,16 @@ ResourceName: TypeAlias = Annotated[
 ]
 
 
+RenderPath: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?![.-])([A-Za-z0-9._@+-]+/)?(?![.-])[A-Za-z0-9._-]*render\.yaml$",
+        description="A file whose name ends in render.yaml, in the root or in a folder of it.",
+        examples=["deploy/render.yaml"],
+    ),
+]
+
+
 class ServiceChange(Form, frozen=True, kw_only=True):
     """How a service differs in one environment; what is left out stays."""
 
@@ -39,17 +50,32 @@ class ServiceChange(Form, frozen=True, kw_only=True):
     allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
     env: Values = {}
 
+    def applied(self, service: RenderService) -> RenderService:
+        """Give the service as it is here.
+
+        A fixed number of instances takes the place of a scaled one, and the other way round.
+        """
+        said = _said(self, "plan", "domains", "allow")
+        if self.instances or self.scaling:
+            said |= {"instances": self.instances, "scaling": self.scaling}
+        return replace(service, env={**service.env, **self.env}, **said)
+
 
 class DatabaseChange(Form, frozen=True, kw_only=True):
     """How a database differs in one environment; what is left out stays."""
 
     name: Annotated[ResourceName | None, Meta(description="Its name on Render.")] = None
     plan: Annotated[RenderPlan | None, Meta(description="Its plan.")] = None
-    disk_gb: Annotated[int | None, Meta(ge=1, description="Storage in GB.")] = None
+    disk_gb: Annotated[Count | None, Meta(description="Storage in GB.")] = None
     pool: Annotated[bool | None, Meta(description="Whether it has a connection pool.")] = None
     high_availability: Annotated[bool | None, Meta(description="Whether it has a standby.")] = None
     replicas: Annotated[tuple[Name, ...] | None, Meta(description="Read replicas.")] = None
     allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
+
+    def applied(self, database: Database) -> Database:
+        """Give the database as it is here."""
+        keys = ("plan", "disk_gb", "pool", "high_availability", "replicas", "allow")
+        return replace(database, **_said(self, *keys))
 
 
 class KeyValueChange(Form, frozen=True, kw_only=True):
@@ -58,6 +84,15 @@ class KeyValueChange(Form, frozen=True, kw_only=True):
     name: Annotated[ResourceName | None, Meta(description="Its name on Render.")] = None
     plan: Annotated[RenderPlan | None, Meta(description="Its plan.")] = None
     allow: Annotated[tuple[Allowed, ...] | None, Meta(description="Who may connect.")] = None
+
+    def applied(self, key_value: KeyValue) -> KeyValue:
+        """Give the instance as it is here."""
+        return replace(key_value, **_said(self, "plan", "allow"))
+
+
+def _said(change: Form, *keys: str) -> dict[str, object]:
+    values = ((key, getattr(change, key)) for key in keys)
+    return {key: value for key, value in values if value is not None}
 
 
 class RenderEnvironment(Form, frozen=True, kw_only=True):
@@ -89,20 +124,21 @@ class Previews(Form, frozen=True, kw_only=True):
         Literal["automatic", "manual", "off"], Meta(description="Which pull requests have one.")
     ] = "off"
     expire_days: Annotated[
-        int | None, Meta(ge=1, description="Days without a push after which it ends.")
+        Days | None, Meta(description="Days without a push after which it ends.")
     ] = None
 
 
 class Render(Form, frozen=True, kw_only=True):
     """What of the product runs on Render."""
 
+    file: Annotated[RenderPath, Meta(description="The file that is written.")] = "render.yaml"
     workspace: Annotated[
         Literal["hobby", "pro", "scale", "enterprise"],
         Meta(description="Plan of the workspace; it decides what Render offers."),
     ] = "hobby"
     project: Annotated[
-        str | None,
-        Meta(min_length=1, description="Project on Render; default: the product's name."),
+        Text | None,
+        Meta(description="Project on Render; default: the product's name."),
     ] = None
     region: Annotated[RenderRegion, Meta(description="Where everything runs; cannot change.")] = (
         "oregon"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from generator.model.form import Bash, Cron, Form, Name, RelativePath
+from generator.model.form import Bash, Count, Cron, Form, Name, RelativePath, Text
 from generator.model.render.variables import Values
 
 Kind: TypeAlias = Literal["web", "private", "worker", "cron", "static"]
@@ -34,6 +34,14 @@ Source: TypeAlias = Annotated[
         pattern=r"^[0-9a-fA-F.:]+(/[0-9]{1,3})?$",
         description="An address, or a block of addresses in CIDR form.",
         examples=["203.0.113.0/24"],
+    ),
+]
+PageAddress: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s]*)?$",
+        description="A whole https address.",
+        examples=["https://status.example.com/"],
     ),
 ]
 PublicImage: TypeAlias = Annotated[
@@ -75,8 +83,7 @@ class Maintenance(Form, frozen=True, kw_only=True):
 
     enabled: Annotated[bool, Meta(description="Whether it is shown now.")] = False
     page: Annotated[
-        str | None,
-        Meta(pattern=r"^https://\S+$", description="An https address on another host."),
+        PageAddress | None, Meta(description="The page; on another host than the service.")
     ] = None
 
 
@@ -149,7 +156,8 @@ class RenderService(Form, frozen=True, kw_only=True):
     scaling: Annotated[Scaling | None, Meta(description="Number of instances by load.")] = None
     disk: Annotated[Disk | None, Meta(description="A disk that outlives deploys.")] = None
     shutdown_seconds: Annotated[
-        int | None, Meta(ge=1, le=300, description="Time to end before it is killed.")
+        Annotated[int, Meta(ge=1, le=300)] | None,
+        Meta(description="Time to end before it is killed."),
     ] = None
     domains: Annotated[tuple[Domain, ...], Meta(description="Own domains.")] = ()
     subdomain: Annotated[bool, Meta(description="Whether Render's own address answers too.")] = True
@@ -167,14 +175,12 @@ class RenderService(Form, frozen=True, kw_only=True):
     headers: Annotated[tuple[Header, ...], Meta(description="Headers of a static site.")] = ()
     routes: Annotated[tuple[SiteRoute, ...], Meta(description="Routes of a static site.")] = ()
     credential: Annotated[
-        str | None,
-        Meta(
-            min_length=1, description="Name of the registry credential on Render that may pull it."
-        ),
+        Text | None,
+        Meta(description="Name of the registry credential on Render that may pull it."),
     ] = None
     groups: Annotated[tuple[Name, ...], Meta(description="Groups of variables that it has.")] = ()
     env: Values = {}
     connections: Annotated[
-        int | None,
-        Meta(ge=1, description="Database connections that one instance opens at most."),
+        Count | None,
+        Meta(description="Database connections that one instance opens at most."),
     ] = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from generator.model.form import Form, Name
+from generator.model.form import Count, Form, Name, Text
 from generator.model.render.service import Allowed, RenderPlan
 
 Memory: TypeAlias = Literal[
@@ -31,7 +31,7 @@ class Database(Form, frozen=True, kw_only=True):
         Meta(pattern=r"^1[3-8]$", description="Major version of PostgreSQL; cannot change later."),
     ] = "17"
     disk_gb: Annotated[
-        int | None, Meta(ge=1, description="Storage in GB: 1 or a multiple of 5; it never shrinks.")
+        Count | None, Meta(description="Storage in GB: 1 or a multiple of 5; it never shrinks.")
     ] = None
     grow: Annotated[bool, Meta(description="Whether the storage grows by itself.")] = False
     pool: Annotated[
@@ -43,11 +43,9 @@ class Database(Form, frozen=True, kw_only=True):
     ] = ()
     allow: Annotated[tuple[Allowed, ...], Meta(description="Who may connect from outside.")] = ()
     database: Annotated[
-        str | None, Meta(min_length=1, description="Name of the database inside; cannot change.")
+        Text | None, Meta(description="Name of the database inside; cannot change.")
     ] = None
-    user: Annotated[
-        str | None, Meta(min_length=1, description="Name of its user; cannot change.")
-    ] = None
+    user: Annotated[Text | None, Meta(description="Name of its user; cannot change.")] = None
     preview_plan: Annotated[RenderPlan | None, Meta(description="Its plan in previews.")] = None
 
 

@@ -16,11 +16,17 @@ Example::
         deploy: {target: render, services: [backend, frontend]}
 """
 
+from msgspec.structs import replace
+
 from generator.model.catalogue import Script, Target, Variable, Verbs
 from generator.model.form import Form
 from generator.model.product import Environment
+from generator.model.render.naming import id_variable
+from generator.model.render.placed import placed
+from generator.model.render.section import Render
 from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
+from generator.targets.render.file_tree import outputs
 from generator.targets.scripts import script
 
 RESTORE_SECONDS = 1200
@@ -30,8 +36,16 @@ RESTORE_SECONDS = 1200
 class Options(Form, frozen=True, kw_only=True):
     """What is deployed to Render."""
 
-    services: RenderServices
+    services: RenderServices | None = None
     api_key: RenderKey = "RENDER_API_KEY"
+
+
+def fill(options: Form, section: Form | None, environment: str) -> Form:
+    """Deploy, unless the options say otherwise, all that can be deployed, in its order."""
+    own = _own(options)
+    if own.services is not None or not isinstance(section, Render):
+        return own
+    return replace(own, services=placed(section, "", environment).deployed)
 
 
 def verbs(options: Form, environment_name: str, environment: Environment) -> Verbs:  # noqa: ARG001 - the contract of all targets
@@ -50,17 +64,17 @@ def verbs(options: Form, environment_name: str, environment: Environment) -> Ver
 
 def _env(own: Options) -> Pairs[Scalar]:
     ids = tuple(
-        (variable, f"${{{{ vars.{variable} }}}}") for variable in map(_variable, own.services)
+        (variable, f"${{{{ vars.{variable} }}}}") for variable in map(id_variable, _services(own))
     )
     return (
-        ("SERVICES", " ".join(own.services)),
+        ("SERVICES", " ".join(_services(own))),
         *ids,
         ("RENDER_API_KEY", f"${{{{ secrets.{own.api_key} }}}}"),
     )
 
 
-def _variable(service: str) -> str:
-    return f"RENDER_SERVICE_{service.upper().replace('-', '_')}"
+def _services(own: Options) -> tuple[str, ...]:
+    return own.services or ()
 
 
 def secrets(options: Form) -> tuple[SecretInput, ...]:
@@ -74,10 +88,10 @@ def variables(options: Form, environment_name: str) -> tuple[Variable, ...]:
     own = _own(options)
     return tuple(
         Variable(
-            name=_variable(service),
+            name=id_variable(service),
             description=f"Id of the Render service {service} of {environment_name}: srv-….",
         )
-        for service in own.services
+        for service in _services(own)
     )
 
 
@@ -94,4 +108,7 @@ TARGET = Target(
     verbs=verbs,
     secrets=secrets,
     variables=variables,
+    section=Render,
+    fill=fill,
+    outputs=outputs,
 )

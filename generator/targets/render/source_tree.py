@@ -1,0 +1,84 @@
+"""What a service is built from: a folder at a commit, a Dockerfile, or an image of others.
+
+Paths of Docker are relative to the repository, commands of other runtimes to `rootDir`:
+https://render.com/docs/monorepo-support
+"""
+
+from pathlib import PurePosixPath
+
+from generator.model.catalogue import Context
+from generator.model.product import Component, Image
+from generator.model.render.placed import Placed
+from generator.model.render.service import RenderService
+from generator.yamltext.tree import Node
+
+NATIVE = ("node", "python")
+"""Toolchains whose name is that of a runtime of Render."""
+
+
+def component_of(name: str, service: RenderService) -> str:
+    """Give the name of the component that a service runs."""
+    return service.component or name
+
+
+def runtime_of(component: Component | None, service: RenderService) -> str:
+    """Give the runtime of a service, empty when nothing says it."""
+    if service.kind == "static":
+        return "static"
+    if service.image:
+        return "image"
+    toolchain = component.toolchain if component else ""
+    return service.runtime or (toolchain if toolchain in NATIVE else "")
+
+
+def source(context: Context, place: Placed, name: str, service: RenderService) -> dict[str, Node]:
+    """Give the keys that say what is built, and by which commands."""
+    if service.image:
+        return _image(service)
+    part = component_of(name, service)
+    component = context.product.components[part]
+    path = component.path or part
+    previewed = place.section.previews and place.section.previews.generation != "off"
+    # With a branch of its own, every preview would be built from that branch.
+    branch = None if previewed else context.product.branch
+    if runtime_of(component, service) == "docker":
+        return {"branch": branch, **_docker(component, path, service)}
+    return {
+        "branch": branch,
+        "rootDir": None if path == "." else path,
+        "buildCommand": service.build,
+        "preDeployCommand": service.pre_deploy,
+        "startCommand": service.start,
+        "staticPublishPath": _publish(component, service),
+    }
+
+
+def _publish(component: Component, service: RenderService) -> str | None:
+    return (service.publish or component.output) if service.kind == "static" else None
+
+
+def _image(service: RenderService) -> dict[str, Node]:
+    image: dict[str, Node] = {"url": service.image}
+    if service.credential:
+        image["creds"] = _credential(service.credential)
+    return {
+        "image": image,
+        "preDeployCommand": service.pre_deploy,
+        "dockerCommand": service.start,
+    }
+
+
+def _docker(component: Component, path: str, service: RenderService) -> dict[str, Node]:
+    image = component.image or Image()
+    folder = PurePosixPath(path)
+    return {
+        "dockerfilePath": f"./{folder / image.dockerfile}",
+        "dockerContext": f"./{folder / image.context}",
+        "registryCredential": _credential(service.credential) if service.credential else None,
+        "preDeployCommand": service.pre_deploy,
+        "dockerCommand": service.start,
+    }
+
+
+def _credential(name: str) -> dict[str, Node]:
+    return {"fromRegistryCreds": {"name": name}}

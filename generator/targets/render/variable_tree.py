@@ -1,0 +1,65 @@
+"""Environment variables, and groups of them, as `render.yaml` writes them.
+
+Source: https://render.com/docs/blueprint-spec#environment-variables
+"""
+
+from collections.abc import Iterator
+
+from generator.model.render.placed import Placed
+from generator.model.render.service import RenderService
+from generator.model.render.variables import Value, Values
+from generator.yamltext.tree import Node, Noted
+
+TYPES = {"web": "web", "static": "web", "private": "pserv", "worker": "worker", "cron": "cron"}
+"""Type of a service as `render.yaml` says it, by kind: a static site is a web service there."""
+
+
+def variables(place: Placed, service: RenderService) -> list[Node]:
+    """Give the groups that a service has, then its own variables, in the order of the blueprint."""
+    groups: list[Node] = [{"fromGroup": place.name(group)} for group in service.groups]
+    return [*groups, *_own(place, service.env)]
+
+
+def group_trees(place: Placed) -> list[Node]:
+    """Give the groups of an environment."""
+    return [
+        Noted(
+            value={"name": place.name(name), "envVars": list(_own(place, values))},
+            spaced=True,
+        )
+        for name, values in place.groups.items()
+    ]
+
+
+def _own(place: Placed, values: Values) -> Iterator[Node]:
+    for key, said in values.items():
+        value = Value(value=said) if isinstance(said, str) else said
+        yield {"key": key, **_source(place, value)}
+
+
+def _source(place: Placed, value: Value) -> dict[str, Node]:
+    if value.secret:
+        return {"sync": Noted(value=False, beside="a person enters it on Render")}
+    if value.generate:
+        return {"generateValue": True}
+    if value.database:
+        name = place.name(value.database.name)
+        return {"fromDatabase": {"name": name, "property": value.database.property}}
+    if value.service:
+        return {"fromService": _from_service(place, value)}
+    preview: dict[str, Node] = {} if value.preview is None else {"previewValue": value.preview}
+    return {"value": value.value or "", **preview}
+
+
+def _from_service(place: Placed, value: Value) -> dict[str, Node]:
+    assert value.service  # noqa: S101 - asked for by the one caller
+    named = value.service
+    of: dict[str, Node] = {"name": place.name(named.name), "type": _type(place, named.name)}
+    if named.variable:
+        return {**of, "envVarKey": named.variable}
+    return {**of, "property": named.property}
+
+
+def _type(place: Placed, name: str) -> str:
+    service = place.services.get(name)
+    return TYPES[service.kind] if service else "keyvalue"

@@ -10,7 +10,7 @@ from generator.blueprint.check import check_gates, check_waivers
 from generator.blueprint.load import load
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.errors import ConfigurationError, GatewrightError
-from generator.diagnostics.fault import Fault, Place, Severity, has_errors
+from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_order
 from generator.emit.banner import Banner
 from generator.emit.other_file import render_output
 from generator.emit.workflow_yaml import render
@@ -77,7 +77,9 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     context = loaded.context(catalogue(), ShippedPins())
     gates = _gates(context)
     timely = check_waivers(loaded, gates, today)
-    wrong = (*_taken_names(loaded), *check_gates(loaded, gates), *_remarks(loaded, context))
+    wrong = in_order(
+        (*_taken_names(loaded), *check_gates(loaded, gates), *_remarks(loaded, context))
+    )
     if has_errors(wrong):
         raise ConfigurationError(*wrong)
     workflows = _workflows(context, gates)

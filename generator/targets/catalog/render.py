@@ -27,6 +27,7 @@ from generator.model.render.section import Render
 from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.render.file_tree import outputs
+from generator.targets.render.remarks import remarks
 from generator.targets.scripts import script
 
 RESTORE_SECONDS = 1200
@@ -110,5 +111,7 @@ TARGET = Target(
     variables=variables,
     section=Render,
     fill=fill,
+    remarks=remarks,
     outputs=outputs,
+    owned=("*render.yaml", "*/*render.yaml"),
 )

@@ -5,15 +5,17 @@ https://render.com/docs/monorepo-support
 """
 
 from pathlib import PurePosixPath
+from typing import get_args
 
 from generator.model.catalogue import Context
 from generator.model.product import Component, Image
 from generator.model.render.placed import Placed
-from generator.model.render.service import RenderService
+from generator.model.render.service import RenderService, Runtime
 from generator.yamltext.tree import Node
 
-NATIVE = ("node", "python")
-"""Toolchains whose name is that of a runtime of Render."""
+DOCKER = "docker"
+NATIVE = frozenset(get_args(Runtime)) - {DOCKER}
+"""Runtimes that Render builds itself; a toolchain of that name needs no other word for it."""
 
 
 def component_of(name: str, service: RenderService) -> str:
@@ -41,7 +43,7 @@ def source(context: Context, place: Placed, name: str, service: RenderService) -
     previewed = place.section.previews and place.section.previews.generation != "off"
     # With a branch of its own, every preview would be built from that branch.
     branch = None if previewed else context.product.branch
-    if runtime_of(component, service) == "docker":
+    if runtime_of(component, service) == DOCKER:
         return {"branch": branch, **_docker(component, path, service)}
     return {
         "branch": branch,
@@ -72,12 +74,16 @@ def _docker(component: Component, path: str, service: RenderService) -> dict[str
     image = component.image or Image()
     folder = PurePosixPath(path)
     return {
-        "dockerfilePath": f"./{folder / image.dockerfile}",
-        "dockerContext": f"./{folder / image.context}",
+        "dockerfilePath": _relative(folder / image.dockerfile),
+        "dockerContext": _relative(folder / image.context),
         "registryCredential": _credential(service.credential) if service.credential else None,
         "preDeployCommand": service.pre_deploy,
         "dockerCommand": service.start,
     }
+
+
+def _relative(path: PurePosixPath) -> str:
+    return "." if path == PurePosixPath() else f"./{path}"
 
 
 def _credential(name: str) -> dict[str, Node]:

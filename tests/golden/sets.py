@@ -12,6 +12,7 @@ from generator.shipped.resources import blueprint_names, blueprint_text
 TODAY = date(2026, 11, 22)
 OWN = Path(__file__).parent / "blueprints"
 CORNERS = "corners"
+WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
 NAMES = (*blueprint_names(), CORNERS, TOOLCHAINS)
 """The shipped blueprints, one that uses what they do not, and one with the other toolchains."""
@@ -38,3 +39,8 @@ def around(name: str) -> Mapping[str, str]:
 def files(name: str) -> Mapping[str, str]:
     """Give the generated texts of a blueprint by path."""
     return compiled(name).files
+
+
+def workflow_files(name: str) -> Mapping[str, str]:
+    """Give the generated workflows of a blueprint by path."""
+    return {path: text for path, text in files(name).items() if path.startswith(WORKFLOWS)}

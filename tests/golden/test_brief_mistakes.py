@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
-from tests.golden.sets import NAMES, compiled, files
+from tests.golden.sets import NAMES, compiled, workflow_files
 
 Body: TypeAlias = dict[str, Any]
 
@@ -19,7 +19,8 @@ SHA = re.compile(r"[\w./-]+@[0-9a-f]{40}")
 
 
 def workflows(name: str) -> dict[str, Body]:
-    return {path.rpartition("/")[2]: yaml.safe_load(text) for path, text in files(name).items()}
+    found = workflow_files(name).items()
+    return {path.rpartition("/")[2]: yaml.safe_load(text) for path, text in found}
 
 
 def jobs(name: str) -> Iterator[tuple[str, str, Body]]:
@@ -86,7 +87,7 @@ def test_5_no_action_is_out_of_service(name: str) -> None:
         "tj-actions/",
         "codeql-action/autobuild",
     )
-    text = "\n".join(files(name).values())
+    text = "\n".join(workflow_files(name).values())
 
     assert not any(each in text for each in gone)
 
@@ -199,7 +200,7 @@ def test_16_every_gate_is_counted_and_none_is_empty(name: str) -> None:
 
 @brief
 def test_17_coverage_is_no_upload(name: str) -> None:
-    text = "\n".join(files(name).values())
+    text = "\n".join(workflow_files(name).values())
 
     assert "codecov" not in text
     assert len(named(name, "test.coverage")) == 2
@@ -264,6 +265,6 @@ def expressions(texts: Mapping[str, str]) -> list[str]:
 
 @every_set
 def test_25_no_gate_asks_who_you_are(name: str) -> None:
-    asked = " ".join(expressions(files(name)))
+    asked = " ".join(expressions(workflow_files(name)))
 
     assert not re.search(r"github\.actor|triggering_actor|labels|pull_request\.title|draft", asked)

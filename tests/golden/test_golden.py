@@ -1,7 +1,7 @@
-"""Every shipped blueprint compiles to exactly the workflows that were reviewed.
+"""Every shipped blueprint compiles to exactly the files that were reviewed.
 
-A golden is a real workflow file, `__snapshots__/test_golden/test_golden[BLUEPRINT][FILE].yml`;
-one that nothing generates any more fails a whole run.
+A golden is a real file, `__snapshots__/test_golden/test_golden[BLUEPRINT][FILE].yml`: a workflow by
+its name, any other file by its path; one that nothing generates any more fails a whole run.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from tests.golden.sets import NAMES, files
+from tests.golden.sets import NAMES, WORKFLOWS, files
 
 
 class WorkflowFile(SingleFileSnapshotExtension):
@@ -23,4 +23,5 @@ def test_golden(name: str, snapshot: SnapshotAssertion) -> None:
     golden = snapshot.use_extension(WorkflowFile)
 
     for path, text in files(name).items():
-        assert text == golden(name=Path(path).stem)
+        workflow = path.startswith(WORKFLOWS)
+        assert text == golden(name=Path(path).stem if workflow else path.replace("/", "+"))

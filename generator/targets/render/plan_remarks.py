@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from generator.model.catalogue import Remark
-from generator.model.render.section import Render
+from generator.model.render.section import Render, RenderEnvironment
 from generator.shipped import plans
 from generator.shipped.plan_values import ComputePlan, KeyValuePlan, PostgresPlan
 from generator.targets.render.codes import OLD_PLAN, UNKNOWN_PLAN
@@ -44,13 +44,17 @@ def _written(section: Render) -> Iterator[tuple[Route, Kind, str | None]]:
         yield ("key-values", name, "plan"), "key-value", store.plan
         yield ("key-values", name, "preview-plan"), "key-value", store.preview_plan
     for environment, own in section.environments.items():
-        here: Route = ("environments", environment)
-        for name, service_change in own.services.items():
-            yield (*here, "services", name, "plan"), "compute", service_change.plan
-        for name, database_change in own.databases.items():
-            yield (*here, "databases", name, "plan"), "postgres", database_change.plan
-        for name, store_change in own.key_values.items():
-            yield (*here, "key-values", name, "plan"), "key-value", store_change.plan
+        for route, kind, plan in _changed(own):
+            yield ("environments", environment, *route), kind, plan
+
+
+def _changed(own: RenderEnvironment) -> Iterator[tuple[Route, Kind, str | None]]:
+    for name, service in own.services.items():
+        yield ("services", name, "plan"), "compute", service.plan
+    for name, database in own.databases.items():
+        yield ("databases", name, "plan"), "postgres", database.plan
+    for name, store in own.key_values.items():
+        yield ("key-values", name, "plan"), "key-value", store.plan
 
 
 def _of_plan(route: Route, kind: Kind, plan: str) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from generator.model.form import Form
+from generator.model.form import Count, Form
 
 Budget: TypeAlias = Annotated[
     int,
@@ -20,10 +20,10 @@ class Objective(Form, frozen=True, kw_only=True):
     """What is bearable when one thing happens."""
 
     rto_minutes: Annotated[
-        int | None, Meta(ge=1, description="Minutes until it serves again, at most.")
+        Count | None, Meta(description="Minutes until it serves again, at most.")
     ] = None
     rpo_minutes: Annotated[
-        int | None, Meta(ge=1, description="Minutes of data that may be lost, at most.")
+        Count | None, Meta(description="Minutes of data that may be lost, at most.")
     ] = None
 
 

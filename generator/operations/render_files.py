@@ -13,7 +13,7 @@ from generator.operations.compiled import CompiledProduct, compile_project
 from generator.operations.project import NO_BLUEPRINT, find_root, open_project
 from generator.recognition.render.file import RenderFile, recognise
 from generator.stages.catalog.backup import Options as Backup
-from generator.yamltext.document import Route
+from generator.yamltext.document import Document, Route
 from generator.yamltext.read import read
 
 DEFAULT = "render.yaml"
@@ -29,12 +29,17 @@ class Sized:
 
     `path` is relative to the root. `connections` are those that one instance of a service opens
     at most, and `places` where a resource stands in the blueprint, by the names of the file.
+    `production` are the names of the environments of that kind, None when nobody said;
+    `backed_up` is the database there that `backup` saves, empty when it cannot be told.
     """
 
     file: RenderFile
     path: str
+    blueprint: Document | None = None
     section: Render | None = None
+    production: frozenset[str] | None = None
     backup: Backup | None = None
+    backed_up: str = ""
     connections: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -113,6 +118,11 @@ def _of_blueprints(start: Path, workspace: str | None, today: date) -> Iterator[
 def _compiled(product: CompiledProduct, section: Render, path: str, file: RenderFile) -> Sized:
     routes = dict(_routes(product, section))
     options = product.context.options.get("backup")
+    production = frozenset(
+        name
+        for name, each in product.context.product.environments.items()
+        if each.kind == "production"
+    )
     connections = {
         name: section.services[str(route[-1])].connections
         for name, route in routes.items()
@@ -121,11 +131,27 @@ def _compiled(product: CompiledProduct, section: Render, path: str, file: Render
     return Sized(
         file=file,
         path=path,
+        blueprint=product.loaded.document,
         section=section,
+        production=production,
         backup=options if isinstance(options, Backup) else None,
+        backed_up=_backed_up(file, production, options, routes),
         connections={name: each for name, each in connections.items() if each is not None},
         places={name: product.loaded.document.key_place(route) for name, route in routes.items()},
     )
+
+
+def _backed_up(
+    file: RenderFile,
+    production: frozenset[str],
+    options: object,
+    routes: Mapping[str, Route],
+) -> str:
+    """Name the database that is dumped: there is one address, and so one database."""
+    names = [each.name for each in file.databases if each.scope.environment in production]
+    if isinstance(options, Backup) and len(names) > 1:
+        names = [name for name in names if routes.get(name, ("",))[-1] == options.database]
+    return names[0] if len(names) == 1 else ""
 
 
 def _routes(product: CompiledProduct, section: Render) -> Iterator[tuple[str, Route]]:

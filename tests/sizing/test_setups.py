@@ -5,6 +5,7 @@ the explanations in prose.
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.sizing.cost import Estimate, estimate
 from generator.sizing.difference import difference
 from tests.sizing.files import file, setup, text_of
 
+PAGE = Path(__file__).parents[2] / "docs" / "cost.md"
 BACKEND, FRONTEND = ("web", "connect-yw-backend"), ("web", "connect-yw-frontend")
 DATABASE, STORAGE = ("postgres", "connect-yw-db"), ("storage", "connect-yw-db")
 CACHE, WORKSPACE = ("keyvalue", "connect-yw-cache"), ("workspace", "workspace")
@@ -143,3 +145,47 @@ services:
 
         assert [each.line.environment for each in found.changes] == ["p / e", "ungrouped"]
         assert found.usd == 0
+
+
+PHASES = {
+    # 7 + 6 + 1.50.
+    "1": ("plan: starter", "plan: 0.1c-256mb, diskSizeGB: 5", "", "hobby", "14.50"),
+    # 25 + 100 + 30 + 10, and 25 for the workspace.
+    "2": ("plan: standard", "plan: 2c-8g, diskSizeGB: 100", "starter", "pro", "190.00"),
+    # 3 times 25, twice 100 + 30, 10, and 25.
+    "3": (
+        "plan: standard, numInstances: 3",
+        "plan: 2c-8g, diskSizeGB: 100, readReplicas: [{name: read}]",
+        "starter",
+        "pro",
+        "370.00",
+    ),
+}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_the_path_of_growth_is_what_the_page_says(phase: str) -> None:
+    backend, database, cache, workspace, expected = PHASES[phase]
+    text = f"services:\n  - {{type: web, name: api, runtime: node, {backend}}}\n"
+    if cache:
+        text += f"  - {{type: keyvalue, name: cache, plan: {cache}, ipAllowList: []}}\n"
+    text += f"databases:\n  - {{name: db, {database}}}\n"
+    found = estimate(file(text, workspace=workspace))
+
+    assert sum(amounts(found).values()) == Decimal(expected)
+    (row,) = (
+        line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| {phase}:")
+    )
+    assert row.split("|")[3].strip() == f"${expected}"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("current", "57.50"), ("third month", "215.00"), ("recommended", "265.00")],
+)
+def test_the_page_has_the_totals_of_the_setups(name: str, expected: str) -> None:
+    (row,) = (
+        line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| {name} |")
+    )
+
+    assert row.split("|")[3].strip() == f"${expected}"

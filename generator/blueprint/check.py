@@ -14,6 +14,7 @@ from generator.blueprint.checks.services import services
 from generator.blueprint.checks.times import times
 from generator.blueprint.checks.variables import variables
 from generator.blueprint.checks.waivers import ended, scopes, waivers
+from generator.blueprint.checks.workspaces import workspaces
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, in_order
 from generator.model.catalogue import Catalogue, Pins
@@ -21,6 +22,7 @@ from generator.model.gate import Gate
 
 _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     components,
+    workspaces,
     services,
     secrets,
     environments,

@@ -37,6 +37,9 @@ SHARED_PATH = "GW050"  # two components in the same folder
 UNKNOWN_TO_TOOLCHAIN = "GW051"  # a version, manager, language or runner the toolchain lacks
 LOWERED_FLOOR = "GW052"  # a coverage floor below the policy's
 RESERVED_NAME = "GW053"  # a name that the generated files need for themselves
+TWO_VERSIONS = "GW054"  # a version, and a file that says the version too
+NOT_ABOVE = "GW055"  # a workspace, or a file with the version, that is not above its component
+NO_WORKSPACE = "GW056"  # a task runner without the workspace that it runs in
 
 # Gates and their evidence.
 EVIDENCE_KIND = "GW060"  # evidence of no kind, or of several

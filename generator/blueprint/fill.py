@@ -97,7 +97,8 @@ def _component(
         ("language", toolchain.default_language),
         ("output", toolchain.default_output),
     ):
-        if getattr(component, key) is None and value:
+        elsewhere = key == "version" and component.version_file
+        if getattr(component, key) is None and value and not elsewhere:
             form.set(key, key, value, origin)
     if toolchain.image and component.image is None:
         form.values["image"] = Image()

@@ -5,7 +5,7 @@ They meet here: each is a frozen value of plain functions, handed over by the op
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
 from generator.diagnostics.fault import Severity
@@ -43,6 +43,11 @@ class Part:
     def path(self) -> str:
         """Folder of the component, `.` for the whole repository."""
         return self.component.path or self.name
+
+    @property
+    def workspace(self) -> str:
+        """Folder of the lock file: that of the component's workspace, or its own."""
+        return self.component.workspace or self.path
 
     def suite(self, kind: str) -> Suite | None:
         """Give the declared suite of a kind (`unit`, `integration`, `e2e`, `performance`)."""
@@ -83,6 +88,12 @@ class Toolchain:
     """Path of the lock file of the dependencies, relative to the repository."""
     image: bool = False
     """Whether a component is a container image even if the blueprint says nothing of one."""
+    workspaces: tuple[str, ...] = ()
+    """Managers that can lock many components in one file, in a folder above them."""
+    task_runners: tuple[str, ...] = ()
+    """Task runners that can build a component of a workspace."""
+    version_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of the files that a version can be read from, by manager; `""` where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,8 +126,26 @@ class Component(Form, frozen=True, kw_only=True):
         Version | None,
         Meta(description="Version of the language; the toolchain's default otherwise."),
     ] = None
+    version_file: Annotated[
+        RelativePath | None,
+        Meta(
+            description="File of the repository that says the version, instead of `version`.",
+            examples=["backend/.nvmrc"],
+        ),
+    ] = None
     manager: Annotated[
         str | None, Meta(description="Package manager, one that the toolchain knows.")
+    ] = None
+    workspace: Annotated[
+        RelativePath | None,
+        Meta(
+            description="Folder above it whose lock file it shares; `.` for the whole repository.",
+            examples=["."],
+        ),
+    ] = None
+    task_runner: Annotated[
+        str | None,
+        Meta(description="What builds it inside its workspace, one that the toolchain knows."),
     ] = None
     language: Annotated[str | None, Meta(description="Language, one that the toolchain knows.")] = (
         None

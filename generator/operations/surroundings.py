@@ -15,6 +15,8 @@ NO_WORKFLOW = "GW103"
 """A wrapped workflow does not exist, or cannot be called."""
 NO_SCRIPT = "GW104"
 """A script that the pipeline will run does not exist (yet)."""
+NO_VERSION_FILE = "GW105"
+"""The file that says a component's version does not exist (yet)."""
 
 
 def surroundings(project: Project, compiled: CompiledProject) -> tuple[Fault, ...]:
@@ -33,6 +35,11 @@ def _around(root: Path, product: CompiledProduct) -> Iterator[Fault]:
         if not (root / part.path).is_dir():
             message = f'folder "{part.path}" of component "{part.name}" does not exist'
             yield _warning(loaded, NO_FOLDER, ("components", part.name), message, "create it")
+        file = part.component.version_file
+        if file and not (root / file).is_file():
+            message = f'file "{file}", which says the version of "{part.name}", does not exist'
+            route = ("components", part.name, "version-file")
+            yield _warning(loaded, NO_VERSION_FILE, route, message, "create it")
     hook = loaded.product.hooks.before_install
     if hook and not (root / hook).is_file():
         message = f'script "{hook}" does not exist'

@@ -3,7 +3,8 @@
 from generator.evidence.template import judge_script
 from generator.model.catalogue import Part
 from generator.model.script import Command, Evidence
-from generator.toolchains.node_manager import REPORTS, manager_of, run
+from generator.toolchains.node_manager import REPORTS, at_workspace, manager_of, run
+from generator.toolchains.node_runner import ENVIRONMENT, build, runner_of
 
 DEFAULT_OUTPUT = "dist"
 
@@ -74,11 +75,11 @@ def audit(part: Part) -> Command:
     """Give the manager's audit of all locked packages, less the findings that are waived.
 
     The audit's exit status cannot know waivers, so the report decides; an audit that could not
-    do its work has no report that passes.
+    do its work has no report that passes. What a workspace locks is examined as a whole.
     """
     name = manager_of(part).name
     level = part.product.policy.audit_level
-    command = _yarn_audit(level) if name == "yarn" else _plain_audit(name, level)
+    command = _yarn_audit(part, level) if name == "yarn" else _plain_audit(part, name, level)
     return Command(
         tool=f"{name} audit",
         run=f"{command}{judge_script(name)}",
@@ -88,35 +89,42 @@ def audit(part: Part) -> Command:
     )
 
 
-def _plain_audit(name: str, level: str) -> str:
+def _plain_audit(part: Part, name: str, level: str) -> str:
+    audit_ = at_workspace(part, f"{name} audit --json --audit-level {level}")
     return (
-        f'if ! {name} audit --json --audit-level {level} > "$REPORT"; then\n'
+        f'if ! {audit_} > "$REPORT"; then\n'
         f'  echo "{name} audit found advisories or could not work: its report decides"\n'
         "fi\n"
         'FINDINGS="$REPORT"\n'
     )
 
 
-def _yarn_audit(level: str) -> str:
+def _yarn_audit(part: Part, level: str) -> str:
     """Give Yarn's audit, whose report is empty when all is well.
 
     Sources: https://yarnpkg.com/cli/npm/audit and https://yarnpkg.com/cli/info
     """
+    info = at_workspace(part, "yarn info --all --recursive --name-only --json")
+    words = "yarn npm audit --all --recursive --no-deprecations \\\n  "
     return (
-        'yarn info --all --recursive --name-only --json > "$REPORT"\n'
+        f'{info} > "$REPORT"\n'
         'FINDINGS="$REPORT.found"\n'
-        "if ! yarn npm audit --all --recursive --no-deprecations \\\n"
-        f'  --severity {level} --json > "$FINDINGS"; then\n'
+        f'if ! {at_workspace(part, f"{words}--severity {level} --json")} > "$FINDINGS"; then\n'
         '  [ -s "$FINDINGS" ]\n'
         "fi\n"
     )
 
 
 def compile_(part: Part) -> Command:
-    """Give the `build` script of package.json, which must write files to the output folder."""
+    """Give the `build` script of package.json, which must write files to the output folder.
+
+    A task runner runs it after those of the packages that the component depends on.
+    """
+    name = runner_of(part)
     return Command(
-        tool="build script",
-        run=f"{manager_of(part).script} build",
+        tool=f"{name} build" if name else "build script",
+        run=build(part) if name else f"{manager_of(part).script} build",
         evidence=Evidence(kind="files", path=part.component.output or DEFAULT_OUTPUT),
+        env=ENVIRONMENT[name] if name else (),
         minutes=3,
     )

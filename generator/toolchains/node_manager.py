@@ -1,5 +1,7 @@
 """How npm, pnpm and Yarn install what is locked, and run only that."""
 
+import posixpath
+import shlex
 from dataclasses import dataclass
 
 from generator.model.catalogue import Part
@@ -14,6 +16,11 @@ package can be installed there: names must not start with a dot
 """
 DEFAULT = "npm"
 DEFAULT_VERSION = "24"
+VERSION_FILES = (".nvmrc", ".node-version", ".tool-versions")
+"""Files that can only say a version: https://github.com/actions/setup-node#usage.
+
+A package.json may say none, and the action then takes what it finds on the runner.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,19 +76,35 @@ def run(part: Part, tool: str) -> str:
     return f"{manager_of(part).execute} {tool}"
 
 
+def to_workspace(part: Part) -> str:
+    """Give the path of the workspace as seen from the component's folder, quoted for bash."""
+    return shlex.quote(posixpath.relpath(part.workspace, part.path))
+
+
+def at_workspace(part: Part, command: str) -> str:
+    """Give a command as it runs in the folder of the lock file, its output still in ours.
+
+    Below it npm looks at one member of the workspace only, and at none of what the root locks
+    (https://docs.npmjs.com/cli/v11/using-npm/workspaces).
+    """
+    if part.workspace == part.path:
+        return command
+    return f"(cd -- {to_workspace(part)} && {command})"
+
+
 def lock_file(part: Part) -> str:
     """Give the path of the lock file, relative to the repository."""
-    return _inside(part, manager_of(part).lock)
+    return _inside(part.workspace, manager_of(part).lock)
 
 
-def _inside(part: Part, file: str) -> str:
-    return file if part.path == "." else f"{part.path}/{file}"
+def _inside(folder: str, file: str) -> str:
+    return file if folder == "." else f"{folder}/{file}"
 
 
 def setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: FBT001 - the contract
     """Give the steps that install Node.js, the package manager and the locked dependencies."""
     manager = manager_of(part)
-    directory = "" if part.path == "." else part.path
+    directory = "" if part.workspace == "." else part.workspace
     install = Step(name="Install dependencies", working_directory=directory, run=manager.install)
     return (*_provide(part, manager, directory), _node(part, manager, cache=cache), install)
 
@@ -93,7 +116,7 @@ def _provide(part: Part, manager: Manager, directory: str) -> tuple[Step, ...]:
     also verifies its hash (https://github.com/nodejs/corepack#configuring-a-package).
     """
     if manager.name == "pnpm":
-        with_ = (("package_json_file", _inside(part, "package.json")),)
+        with_ = (("package_json_file", _inside(part.workspace, "package.json")),)
         pnpm = part.pins.action("pnpm/action-setup")
         return (Step(name="Set up pnpm", uses=pnpm, with_=with_),)
     if manager.name == "yarn":
@@ -111,12 +134,13 @@ def _node(part: Part, manager: Manager, *, cache: bool) -> Step:
         ("cache", manager.name),
         ("cache-dependency-path", lock_file(part)),
     )
+    file = part.component.version_file
     version = part.component.version or DEFAULT_VERSION
     return Step(
         name="Set up Node.js",
         uses=part.pins.action("actions/setup-node"),
         with_=(
-            ("node-version", version),
+            ("node-version-file", file) if file else ("node-version", version),
             *(cached if cache else (("package-manager-cache", False),)),
         ),
     )

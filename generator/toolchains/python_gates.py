@@ -6,6 +6,17 @@ from generator.model.script import Command, Evidence
 from generator.toolchains.python_manager import DEVELOPMENT, LOCKS, REPORTS, manager_of, run
 
 DEFAULT_OUTPUT = "dist"
+_EXPORTS = {
+    "uv": "uv export --quiet --locked --all-groups --all-extras --no-emit-project --output-file",
+    # A plugin: https://github.com/python-poetry/poetry-plugin-export#usage
+    "poetry": "poetry export --no-interaction --all-groups --all-extras --output",
+}
+"""What lists a lock's packages with their hashes, to a file; the list of pip is its lock."""
+_BUILDS = {
+    "uv": ("uv build", "--out-dir"),
+    "pip": ("python -m build", "--no-isolation --outdir"),
+    "poetry": ("poetry build", "--no-interaction --output"),
+}
 
 
 def lint(part: Part) -> Command:
@@ -54,11 +65,9 @@ def audit(part: Part) -> Command:
     cannot know waivers, so the report decides; an audit that could not work leaves none.
     Source: https://github.com/pypa/pip-audit#usage
     """
-    if manager_of(part) == "uv":
-        listed = (
-            "uv export --quiet --locked --all-groups --all-extras --no-emit-project "
-            '--output-file "$REPORT.locked"\n'
-        )
+    export = _EXPORTS.get(manager_of(part))
+    if export:
+        listed = f'{export} "$REPORT.locked"\n'
         what = '--disable-pip --require-hashes --requirement "$REPORT.locked"'
     else:
         listed, what = "", f"--requirement {LOCKS['pip']} --requirement {DEVELOPMENT}"
@@ -79,14 +88,13 @@ def compile_(part: Part) -> Command:
     """Give the build of a source archive and a wheel, which must write files to the output folder.
 
     With pip the build backend is the locked one; what it needs and does not find fails the build.
-    Sources: https://docs.astral.sh/uv/reference/cli/#uv-build and
-    https://build.pypa.io/en/stable/reference/cli.html
+    Sources: https://docs.astral.sh/uv/reference/cli/#uv-build,
+    https://build.pypa.io/en/stable/reference/cli.html and https://python-poetry.org/docs/cli/#build
     """
-    uv = manager_of(part) == "uv"
-    build = "uv build --out-dir" if uv else "python -m build --no-isolation --outdir"
+    tool, options = _BUILDS[manager_of(part)]
     return Command(
-        tool="uv build" if uv else "python -m build",
-        run=f'{build} "$REPORT"',
+        tool=tool,
+        run=f'{tool} {options} "$REPORT"',
         evidence=Evidence(kind="files", path=part.component.output or DEFAULT_OUTPUT),
         minutes=1,
     )

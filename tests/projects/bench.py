@@ -60,13 +60,18 @@ def copy(name: str, to: Path) -> Path:
 
 
 def with_packages(project: Path) -> Path:
-    """Put the locked npm packages into a project, from a cache that the lock's hash names."""
+    """Put the locked npm packages into a project, from a cache that the lock's hash names.
+
+    The members of a workspace must be there for its lock to fit; links lead to them.
+    """
     lock = (project / "package-lock.json").read_bytes()
     cache = Path(tempfile.gettempdir()) / f"gatewright-npm-{hashlib.sha256(lock).hexdigest()[:16]}"
     if not (cache / "complete").exists():
         cache.mkdir(exist_ok=True)
-        for file in ("package.json", "package-lock.json"):
-            shutil.copy(project / file, cache)
+        shutil.copy(project / "package-lock.json", cache)
+        for file in project.rglob("package.json"):
+            (cache / file.relative_to(project)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, cache / file.relative_to(project))
         subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=cache, check=True)
         (cache / "complete").touch()
     shutil.copytree(

@@ -32,6 +32,10 @@ def parts() -> Iterator[Part]:
                 }
                 more: dict[str, Any] = {"bundle": {"path": "dist", "limit": "1 MB"}}
                 yield part(name, manager=manager, tests=tests, **more)
+        for runner in chain.task_runners:
+            for manager in chain.workspaces:
+                more = {"path": "js/apps/shop", "workspace": "js", "task-runner": runner}
+                yield part(name, manager=manager, **more)
 
 
 def commands() -> Iterator[tuple[str, Command]]:
@@ -64,7 +68,15 @@ def test_every_gate_has_evidence_of_a_known_kind_in_a_file_of_its_own(
     "of",
     tuple(parts()),
     ids=lambda of: "-".join(
-        filter(None, (of.component.toolchain, of.component.manager, of.component.tests.unit))
+        filter(
+            None,
+            (
+                of.component.toolchain,
+                of.component.manager,
+                of.component.task_runner,
+                of.component.tests.unit,
+            ),
+        )
     ),
 )
 def test_no_two_gates_share_a_report(of: Part) -> None:
@@ -163,6 +175,11 @@ INSTALLS = {
         ),
         "web/requirements.txt",
     ),
+    ("python", "poetry"): (
+        "actions/setup-python",
+        "poetry check --lock\npoetry sync --no-interaction --all-groups --all-extras\n",
+        "web/poetry.lock",
+    ),
 }
 
 
@@ -177,7 +194,8 @@ def test_the_set_up_installs_what_is_locked(name: str, manager: str, cache: bool
     assert (steps[-1].name, steps[-1].run) == ("Install dependencies", command)
     assert steps[-1].working_directory == "web"
     used = next(dict(step.with_) for step in steps if step.uses and step.uses.action == action)
-    assert (lock in str(used)) is cache
+    # What is cached for Poetry are installed packages: nothing would check their hashes.
+    assert (lock in str(used)) is (cache and manager != "poetry")
 
 
 @pytest.mark.parametrize(
@@ -190,6 +208,121 @@ def test_the_set_up_installs_what_is_locked(name: str, manager: str, cache: bool
 def test_pip_installs_no_component_that_is_no_package(more: dict[str, Any]) -> None:
     steps = toolchains()["python"].setup(part("python", manager="pip", **more), NO_CACHE)
     assert steps[-1].run == "python -m pip install -r requirements.txt -r requirements-dev.txt"
+
+
+def test_poetry_is_made_with_the_python_of_the_component() -> None:
+    steps = toolchains()["python"].setup(part("python", manager="poetry"), CACHE)
+    names = ["Set up Python", "Set up Poetry", "Install dependencies"]
+    assert [step.name for step in steps] == names
+    assert "--require-hashes -r requirements-poetry.txt\n" in steps[1].run
+
+
+def test_poetry_installs_no_component_that_is_no_package() -> None:
+    of = part("python", manager="poetry", lacks=["build.compile"])
+    assert "--all-extras --no-root\n" in toolchains()["python"].setup(of, NO_CACHE)[-1].run
+
+
+@pytest.mark.parametrize("cache", [True, False])
+@pytest.mark.parametrize(
+    ("manager", "lock"),
+    [("npm", "package-lock.json"), ("pnpm", "pnpm-lock.yaml"), ("yarn", "yarn.lock")],
+)
+@pytest.mark.parametrize(("workspace", "before"), [(".", ""), ("js", "js/")])
+def test_a_member_is_installed_where_its_workspace_is_locked(
+    manager: str,
+    lock: str,
+    workspace: str,
+    before: str,
+    cache: bool,  # noqa: FBT001
+) -> None:
+    of = part("node", manager=manager, path="js/apps/shop", workspace=workspace)
+    steps = toolchains()["node"].setup(of, cache)
+    assert toolchains()["node"].lock_file(of) == f"{before}{lock}"
+    assert steps[-1].name == "Install dependencies"
+    node = next(dict(step.with_) for step in steps if step.name == "Set up Node.js")
+    assert node.get("cache-dependency-path") == (f"{before}{lock}" if cache else None)
+    for step in steps:
+        assert step.working_directory == (workspace if step.run and before else "")
+        package = dict(step.with_).get("package_json_file")
+        assert package in (None, f"{before}package.json")
+
+
+@pytest.mark.parametrize("manager", ["npm", "pnpm", "yarn"])
+def test_the_audit_of_a_member_is_that_of_its_workspace(manager: str) -> None:
+    audit = toolchains()["node"].commands["quality.audit"]
+    member = part("node", manager=manager, path="js/apps/shop", workspace="js")
+    alone = part("node", manager=manager, path="js/apps/shop")
+    for of, moved in ((member, True), (alone, False)):
+        command = audit(of)
+        assert command is not None
+        assert ("(cd -- ../.. && " in command.run) is moved
+        assert '> "$REPORT"' in command.run
+
+
+VERSION_FILES = {
+    ("node", "npm"): ("actions/setup-node", "node-version", ".nvmrc"),
+    ("node", "pnpm"): ("actions/setup-node", "node-version", ".node-version"),
+    ("python", "pip"): ("actions/setup-python", "python-version", ".python-version"),
+    ("python", "poetry"): ("actions/setup-python", "python-version", ".tool-versions"),
+}
+
+
+@pytest.mark.parametrize(("name", "manager"), VERSION_FILES)
+def test_a_version_comes_from_the_file_or_from_the_blueprint(name: str, manager: str) -> None:
+    action, given, file = VERSION_FILES[name, manager]
+    chain = toolchains()[name]
+    assert file in chain.version_files[manager]
+    written: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
+        ({"version-file": f"web/{file}"}, {f"{given}-file": f"web/{file}"}),
+        ({"version": "3.12"}, {given: "3.12"}),
+    )
+    for more, wanted in written:
+        of = part(name, manager=manager, path="web", **more)
+        steps = chain.setup(of, NO_CACHE)
+        used = next(dict(step.with_) for step in steps if step.uses and step.uses.action == action)
+        assert {key: used[key] for key in used if key.startswith(given)} == wanted
+
+
+def test_uv_reads_the_file_itself_so_it_must_be_there(tmp_path: Path) -> None:
+    """An input of the action would count more than the file: it sets UV_PYTHON."""
+    more: dict[str, Any] = {"path": "apps/api", "version-file": "apps/.python-version"}
+    of = part("python", **more)
+    first, install = toolchains()["python"].setup(of, CACHE)
+    assert "python-version" not in dict(first.with_)
+    guard, sync = install.run.splitlines()
+    assert (guard, sync[:8]) == ("grep . -- ../.python-version", "uv sync ")
+    (tmp_path / "apps/api").mkdir(parents=True)
+    for text, status in ((None, 2), ("", 1), ("3.13\n", 0)):
+        if text is not None:
+            (tmp_path / "apps/.python-version").write_text(text)
+        done = subprocess.run(
+            ["bash", "-ec", guard], cwd=tmp_path / "apps/api", check=False, capture_output=True
+        )
+        assert done.returncode == status
+
+
+def test_only_a_task_runner_builds_before_the_gates() -> None:
+    for runner, names in ((None, []), ("nx", ["Build what it depends on"])):
+        more: dict[str, Any] = {"path": "apps/shop", "workspace": ".", "task-runner": runner}
+        steps = toolchains()["node"].setup(part("node", **more), CACHE)
+        after = [step.name for step in steps]
+        assert after[after.index("Install dependencies") + 1 :] == names
+
+
+@pytest.mark.parametrize("runner", ["turbo", "nx"])
+def test_no_cache_and_no_choice_of_what_changed(runner: str) -> None:
+    more: dict[str, Any] = {"path": "apps/shop", "workspace": ".", "task-runner": runner}
+    of = part("node", **more)
+    command = toolchains()["node"].commands["build.compile"](of)
+    before = toolchains()["node"].setup(of, CACHE)[-1]
+    assert command is not None
+    off = {"turbo": "--cache=local:,remote: ", "nx": " --skip-nx-cache "}[runner]
+    for script in (command.run, before.run):
+        assert off in script
+        assert "affected" not in script
+    assert dict(command.env) == dict(before.env)
+    silent = {"turbo": ("TURBO_TELEMETRY_DISABLED", 1), "nx": ("NX_DAEMON", False)}[runner]
+    assert silent in command.env
 
 
 @pytest.mark.parametrize("manager", ["npm", "pnpm", "yarn"])

@@ -5,6 +5,8 @@ cannot be set), https://docs.pytest.org/en/stable/reference/reference.html#envva
 https://nodejs.org/api/cli.html#node_optionsoptions,
 https://trivy.dev/latest/docs/configuration/ (every flag as TRIVY_…),
 https://yarnpkg.com/configuration/yarnrc (npmAuditIgnoreAdvisories as YARN_…),
+https://turborepo.com/docs/reference/system-environment-variables,
+https://nx.dev/docs/reference/environment-variables (NX_PUBLIC_… alone is for the built pages),
 https://www.gnu.org/software/bash/manual/html_node/Bash-Variables.html (BASH_ENV, SHELLOPTS)
 """
 
@@ -23,7 +25,8 @@ OWNED = re.compile(r"(GITHUB|RUNNER|ACTIONS)_.*|CI", re.IGNORECASE)
 SOFTENING = re.compile(
     r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|MAVEN_OPTS|MAVEN_ARGS|BASH_ENV|ENV|SHELLOPTS|BASHOPTS"
     r"|PATH|LD_PRELOAD|TRIVY_.*|CHECKOV_.*|SNYK_.*|ESLINT_.*|RUFF_.*|MYPY_.*|NPM_CONFIG_.*"
-    r"|YARN_NPM_AUDIT_.*|PNPM_CONFIG_.*|COVERAGE_.*|REPORT|AT_LEAST|WAIVED_.*",
+    r"|YARN_NPM_AUDIT_.*|PNPM_CONFIG_.*|COVERAGE_.*|REPORT|AT_LEAST|WAIVED_.*"
+    r"|TURBO_.*|NX_(?!PUBLIC_).*",
     re.IGNORECASE,
 )
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

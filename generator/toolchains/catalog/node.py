@@ -3,7 +3,17 @@
 Only locked packages run: they are installed from the lock file as it stands (`npm ci`,
 `pnpm install --frozen-lockfile`, `yarn install --immutable`), and tools are started from them,
 never downloaded. pnpm and Yarn read their version from `packageManager` in package.json; Yarn
-(2 or newer) comes through Corepack. The lock file lies in the component's folder.
+(2 or newer) comes through Corepack. The lock file lies in the component's folder, or in that of its
+`workspace`: what is locked there is installed and audited as a whole, and the gates run in the
+component's folder. `version-file` reads the version from `.nvmrc`, `.node-version` or
+`.tool-versions` in the component's folder or above it.
+
+With `task-runner: turbo` or `nx` (Turborepo 2.4, Nx 20 or newer, locked at the workspace), what the
+component depends on is built before its gates, and its `build` script runs through the runner.
+Caches are off, local and remote: a hit would replay a log and run nothing. The runner's record of
+the run must name the component's build and no hit. All else runs the tool itself, not a script.
+Nothing is limited to what a change affects. Turborepo hands tasks only the variables that
+turbo.json names.
 
 Gates: `quality.lint` (ESLint, warnings fail), `quality.types` (the TypeScript compiler 5.5 or
 newer, through all project references), `quality.format` (Prettier), `quality.audit`, the suites of
@@ -24,12 +34,24 @@ Example::
           unit: vitest
           integration: {runner: vitest, with: [db]}
         output: dist
+      shop:
+        toolchain: node
+        path: apps/shop
+        workspace: .
+        task-runner: turbo
+        version-file: .nvmrc
 """
 
-from generator.model.catalogue import Toolchain
-from generator.toolchains import node_gates, node_manager, node_tests
+from generator.model.catalogue import Part, Toolchain
+from generator.model.workflow import Step
+from generator.toolchains import node_gates, node_manager, node_runner, node_tests
 from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import suite_gates
+
+
+def _setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: FBT001 - the contract
+    return (*node_manager.setup(part, cache), *node_runner.dependencies(part))
+
 
 TOOLCHAIN = Toolchain(
     name="node",
@@ -42,7 +64,7 @@ TOOLCHAIN = Toolchain(
     runners=node_tests.RUNNERS,
     codeql_language="javascript-typescript",
     default_output=node_gates.DEFAULT_OUTPUT,
-    setup=node_manager.setup,
+    setup=_setup,
     commands={
         "quality.lint": node_gates.lint,
         "quality.types": node_gates.types,
@@ -54,4 +76,7 @@ TOOLCHAIN = Toolchain(
         "build.bundle": bundle_gate(reports=node_manager.REPORTS),
     },
     lock_file=node_manager.lock_file,
+    task_runners=node_runner.RUNNERS,
+    workspaces=tuple(node_manager.MANAGERS),
+    version_files=dict.fromkeys(node_manager.MANAGERS, node_manager.VERSION_FILES),
 )

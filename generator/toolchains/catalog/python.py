@@ -1,10 +1,17 @@
-"""Python: uv or pip, Ruff, mypy, pytest, coverage.py, pip-audit.
+"""Python: uv, pip or Poetry, Ruff, mypy, pytest, coverage.py, pip-audit.
 
 Only locked packages run. uv installs from `uv.lock` as it stands; pip installs `requirements.txt`
 and `requirements-dev.txt`, with hash checks as soon as one requirement has a hash, and then the
-component itself, editable as uv does. The tools of the gates (ruff, mypy, pytest, pytest-cov,
+component itself, editable as uv does. Poetry (2 or newer) installs from `poetry.lock`, which must
+be as new as pyproject.toml. Poetry itself comes from `requirements-poetry.txt` in the component's
+folder, where every requirement has its hash, so that nothing it needs floats; the file holds
+`poetry` and `poetry-plugin-export`, and any lock compiler writes it, such as
+`uv pip compile --generate-hashes`. The tools of the gates (ruff, mypy, pytest, pytest-cov,
 pip-audit, and for pip build and the build backend) are development dependencies of the component.
 One that is no package says so: `lacks: [build.compile]`.
+
+`version-file` reads the version from `.python-version`, with pip and Poetry also from
+`.tool-versions`, in the component's folder or above it. uv takes the nearest `.python-version`.
 
 Gates: `quality.lint`, `quality.format` (Ruff), `quality.types` (mypy), `quality.audit` (pip-audit
 on the locked packages; it knows no severities, so every advisory counts), the suites of tests,
@@ -53,4 +60,5 @@ TOOLCHAIN = Toolchain(
         "build.bundle": bundle_gate(reports=python_manager.REPORTS),
     },
     lock_file=python_manager.lock_file,
+    version_files=python_manager.VERSION_FILES,
 )

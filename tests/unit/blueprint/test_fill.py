@@ -132,3 +132,12 @@ def test_the_context_holds_all_that_stages_may_know() -> None:
     assert context.parts == found.parts
     assert context.options == found.options
     assert context.toolchains == catalogue().toolchains
+
+
+def test_a_version_that_a_file_says_is_not_filled_in() -> None:
+    found = loaded(
+        "blueprint: 1\nname: shop\ncomponents:\n"
+        "  backend: {toolchain: node, version-file: backend/.nvmrc}\n"
+    )
+    assert found.product.components["backend"].version is None
+    assert found.origin(("components", "backend", "version")) is None

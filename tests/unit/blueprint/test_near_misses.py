@@ -54,6 +54,15 @@ FINE = {
     + "components: {a: {toolchain: node, path: app}, b: {toolchain: node, path: app2}}\n",
     "a folder inside another component's": HEAD
     + "components: {a: {toolchain: node, path: .}, b: {toolchain: node, path: b}}\n",
+    "a workspace that is the repository": component(
+        "path: apps/backend, workspace: .",
+    ),
+    "a workspace inside the repository": component("path: js/apps/backend, workspace: ./js/"),
+    "a task runner in its workspace": component("workspace: ., task-runner: nx"),
+    "a version from the component's own folder": component("version-file: backend/.nvmrc"),
+    "a version from a folder above": component("path: a/b, version-file: a/.node-version"),
+    "a version from the root": component("path: a/b, version-file: ./.nvmrc"),
+    "a variable that Nx puts into pages": component("env: {NX_PUBLIC_API: x, MY_TURBO_X: y}"),
     "a name that contains a reserved one": HEAD + "components: {deployer: {toolchain: node}}\n",
     "the highest bounds": HEAD + NODE + "policy: {coverage-floor: 100, waiver-days: 90}\n",
     "the lowest bounds": HEAD + NODE + "policy: {coverage-floor: 1, waiver-days: 1}\n",

@@ -1,0 +1,3 @@
+export function price(pieces: number, cents: number): number {
+  return pieces * cents;
+}

@@ -185,7 +185,7 @@ def test_a_build_that_writes_nothing_is_red(shop: Part, root: Path) -> None:
 
 @RUNNERS
 def test_a_folder_that_is_no_member_is_red(shop: Part, root: Path) -> None:
-    replace(root, "package.json", '"apps/*", ', "")
+    replace(root, "package.json", '"apps/*",', "")
     assert gate(shop, "build.compile", root).status != 0
 
 

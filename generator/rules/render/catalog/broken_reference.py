@@ -178,13 +178,13 @@ def _property(reference: Reference, found: Resource | None) -> Iterator[Found]:
         message = f'"{found.name}" is a static site, which has no property "{wanted}"'
         help_ = "write its public address as a value"
         yield Found(route=route, message=message, help=help_, severity=Severity.WARNING)
-    elif wanted not in known and not known:
+    elif not known:
         message = f'a service of type {of_type} receives no traffic and has no "{wanted}"'
         help_ = "make it a private service, or read one of its variables with `envVarKey`"
         yield Found(route=route, message=message, help=help_)
     elif wanted not in known:
         message = f'a service of type {of_type} has no property "{wanted}"'
-        help_ = f"write one of {', '.join(f'`{each}`' for each in sorted(known))}"
+        help_ = f"write {' or '.join(f'`{each}`' for each in sorted(known))}"
         yield Found(route=route, message=message, help=help_)
 
 

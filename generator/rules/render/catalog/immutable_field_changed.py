@@ -65,11 +65,10 @@ def _by_name(resources: Sequence[ResourceT]) -> Mapping[str, ResourceT]:
 def _of_service(old: Service, new: Service) -> Iterator[Found]:
     if old.type and new.type and old.type != new.type:
         yield _changed(new, "type", old.type, new.type)
-    elif new.shape != old.shape:
-        yield _changed(new, new.runtime_key, old.runtime, new.runtime)
     elif old.runtime and new.runtime and old.runtime != new.runtime:
-        # Render's pages disagree on whether this can be changed.
-        yield _changed(new, new.runtime_key, old.runtime, new.runtime, Severity.WARNING)
+        # Of other changes of the runtime Render's pages disagree whether they can be made.
+        severity = None if "static" in {old.runtime, new.runtime} else Severity.WARNING
+        yield _changed(new, new.runtime_key, old.runtime, new.runtime, severity)
     if new.shape != "static":
         yield from _region(old, new)
 

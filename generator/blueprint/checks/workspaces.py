@@ -27,11 +27,11 @@ def _workspace(loaded: Loaded, route: Route, part: Part, toolchain: Toolchain) -
         return
     if part.component.manager not in toolchain.workspaces:
         manager = part.component.manager
-        message = f"{f'manager {manager}' if manager else f'toolchain {toolchain.name}'} "
+        message = f"toolchain {toolchain.name} has no workspaces"
+        message += f" with {manager}" if manager else ""
         help_ = "leave workspace out"
         if toolchain.workspaces:
             help_ += f", or choose {one_of(toolchain.workspaces)} as manager"
-        message += "knows no workspaces"
         yield loaded.at_value(codes.UNKNOWN_TO_TOOLCHAIN, place, message, help_)
     elif PurePosixPath(folder) == PurePosixPath(part.path):
         message = f"the workspace {quoted(folder)} is the component's own folder"

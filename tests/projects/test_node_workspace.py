@@ -121,15 +121,16 @@ def test_a_cached_build_does_not_count(shop: Part, root: Path) -> None:
 
 
 @RUNNERS
-def test_a_record_of_a_cached_build_is_red(shop: Part, root: Path) -> None:
-    """A runner that takes from its cache all the same is found out by its own record."""
+def test_a_record_of_a_cached_or_a_failed_build_is_red(shop: Part, root: Path) -> None:
+    """A runner that takes from its cache, or passes over a failure, is found out by its record."""
     name = shop.component.task_runner or ""
     stand_in = root / f"node_modules/.bin/{name}"
     stand_in.unlink()
     stand_in.write_text(RECORDED[name])
     stand_in.chmod(0o755)
-    for status, green in (("MISS", True), ("HIT", False)):
-        ran = gate(shop, "build.compile", root, SAID=status, LOW=CACHE_STATUS[status])
+    for status, code, green in (("MISS", "0", True), ("HIT", "0", False), ("MISS", "1", False)):
+        said = {"SAID": status, "LOW": CACHE_STATUS[status], "CODE": code}
+        ran = gate(shop, "build.compile", root, **said)
         assert (ran.status == 0) is green, ran.log
         assert ("did not run" in ran.log) is not green
 
@@ -143,7 +144,7 @@ echo "export {}" > apps/shop/dist/order.js
 cat > .turbo/runs/3MTUb15.json << END
 {"tasks": [
   {"taskId": "@acme/money#build", "task": "build", "directory": "packages/money",
-   "cache": {"status": "$SAID"}, "execution": {"exitCode": 0}},
+   "cache": {"status": "$SAID"}, "execution": {"exitCode": $CODE}},
   {"taskId": "@acme/shop#build", "task": "build", "directory": "apps/shop",
    "cache": {"status": "MISS"}, "execution": {"exitCode": 0}}
 ]}
@@ -155,7 +156,7 @@ echo "export {}" > apps/shop/dist/order.js
 cat > "$NX_CACHE_DIRECTORY/run.json" << END
 {"tasks": [
   {"taskId": "@acme/money:build", "target": "build", "projectName": "@acme/money",
-   "cacheStatus": "$LOW", "status": 0},
+   "cacheStatus": "$LOW", "status": $CODE},
   {"taskId": "@acme/shop:build", "target": "build", "projectName": "@acme/shop",
    "cacheStatus": "cache-miss", "status": 0}
 ]}

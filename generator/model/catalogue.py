@@ -94,6 +94,8 @@ class Toolchain:
     """Task runners that can build a component of a workspace."""
     version_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of the files that a version can be read from, by manager; `""` where there is none."""
+    chooses_by_path: bool = True
+    """Whether `paths` of a suite choose its tests; otherwise the build says which they are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

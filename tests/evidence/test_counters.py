@@ -1,5 +1,6 @@
 """Every counter on reports of the real tools, and on what is no report at all."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,12 @@ def count(kind: str, report: Path, folder: Path) -> Ran:
         ("go-test", "go-test-none.json", 0),
         ("coverage-go", "coverage-go.out", 6),
         ("govulncheck", "govulncheck-called.json", 3),
+        ("junit-folder", "surefire-passed", 2),
+        ("junit-folder", "surefire-skipped", 0),
+        ("junit-folder", "gradle-passed", 2),
+        ("checkstyle", "checkstyle-passed", 2),
+        ("coverage-jacoco", "coverage-jacoco.csv", 3),
+        ("dependency-check", "dependency-check.json", 3),
         ("govulncheck", "govulncheck-imported.json", 3),
         ("sarif", "ruff.sarif", 1),
         ("lines", "ruff-files.txt", 5),
@@ -67,6 +74,41 @@ def test_what_a_report_speaks_of_is_counted(
 ) -> None:
     ran = count(kind, REPORTS / report, tmp_path)
     assert (ran.status, ran.outputs) == (0, {"units": str(units)}), ran.log
+
+
+def test_a_test_that_passed_only_when_repeated_fails_even_if_nothing_else_says_so(
+    tmp_path: Path,
+) -> None:
+    """Surefire 3 counts it among the `flakes` of a suite without failures."""
+    text = (REPORTS / "surefire-flaky/TEST-shop.FaultTest.xml").read_text()
+    (tmp_path / "reports").mkdir()
+    report = tmp_path / "reports/TEST-a.xml"
+    report.write_text(text.replace('failures="1"', 'failures="0" flakes="1"'))
+    assert count("junit-folder", report.parent, tmp_path).status != 0
+
+
+@pytest.mark.parametrize("kind", ["junit-folder", "checkstyle"])
+def test_an_empty_folder_holds_nothing_and_a_foreign_file_in_it_is_refused(
+    kind: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "reports/below"
+    folder.mkdir(parents=True)
+    assert count(kind, folder.parent, tmp_path).outputs == {"units": "0"}
+    (folder / "a.xml").write_text("<html/>")
+    assert count(kind, folder.parent, tmp_path).status != 0
+
+
+def test_the_tables_of_several_modules_are_added_up(tmp_path: Path) -> None:
+    text = (REPORTS / "coverage-jacoco.csv").read_text()
+    (tmp_path / "all.csv").write_text(text * 2)
+    assert count("coverage-jacoco", tmp_path / "all.csv", tmp_path).outputs == {"units": "6"}
+
+
+def test_an_analysis_with_an_exception_is_refused(tmp_path: Path) -> None:
+    report = json.loads((REPORTS / "dependency-check.json").read_text())
+    report["scanInfo"]["analysisExceptions"] = [{"exception": {"message": "no connection"}}]
+    (tmp_path / "report").write_text(json.dumps(report))
+    assert count("dependency-check", tmp_path / "report", tmp_path).status != 0
 
 
 def test_files_that_hold_something_are_counted(tmp_path: Path) -> None:
@@ -94,6 +136,9 @@ def test_lines_of_a_list_of_packages_are_counted_once(tmp_path: Path) -> None:
         ("eslint", "eslint-failed.json"),
         ("go-test", "go-test-failed.json"),
         ("go-test", "go-test-unbuildable.json"),
+        ("junit-folder", "surefire-failed"),
+        ("junit-folder", "surefire-flaky"),
+        ("checkstyle", "checkstyle-warning"),
         ("npm-audit", "npm-audit-refused.json"),
         ("pnpm-audit", "pnpm-audit-refused.json"),
     ],

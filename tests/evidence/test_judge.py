@@ -15,6 +15,7 @@ FOUND = {
     "yarn": "yarn-found.ndjson",
     "pip": "pip-audit.json",
     "govulncheck": "govulncheck-called.json",
+    "dependency-check": "dependency-check.json",
 }
 
 
@@ -32,6 +33,10 @@ def judge(
         ("pnpm", "::error title=moderate in axios::Axios Cross-Site Request Forgery"),
         ("yarn", "::error title=high in nth-check::Inefficient Regular Expression"),
         ("pip", "::error title=unknown in flask::"),
+        (
+            "dependency-check",
+            "::error title=CRITICAL in commons-text-1.9.jar::Apache Commons Text performs variable",
+        ),
         (
             "govulncheck",
             "::error title=unknown in golang.org/x/text v0.3.0::Due to improper index calculation",
@@ -55,6 +60,16 @@ def test_a_level_that_is_none_fails(level: str, tmp_path: Path) -> None:
 def test_a_clean_report_passes(tmp_path: Path) -> None:
     ran = judge("npm", REPORTS / "npm-audit-clean.json", tmp_path)
     assert (ran.status, ran.log) == (0, "")
+
+
+def test_what_a_suppression_file_hides_is_a_finding(tmp_path: Path) -> None:
+    report = json.loads((REPORTS / "dependency-check.json").read_text())
+    (first, *others) = report["dependencies"]
+    first["suppressedVulnerabilities"] = first.pop("vulnerabilities")
+    (tmp_path / "report").write_text(json.dumps({**report, "dependencies": [first, *others]}))
+    ran = judge("dependency-check", tmp_path / "report", tmp_path, level="critical")
+    assert ran.status != 0
+    assert "CVE-2022-42889" in ran.log
 
 
 def test_a_vulnerability_that_nothing_calls_passes(tmp_path: Path) -> None:
@@ -105,6 +120,7 @@ def test_the_level_of_the_policy_decides(level: str, packages: set[str], tmp_pat
         ("pnpm", "CVE-2023-45857 9999-12-31\n"),
         ("yarn", "GHSA-x9w5-v3q2-3rhw 9999-12-31\nGHSA-rp65-9cf3-cjxr 9999-12-31\n"),
         ("pip", "CVE-2019-1010083 9999-12-31\n"),
+        ("dependency-check", "CVE-2022-42889 9999-12-31\n"),
         ("govulncheck", "GO-2021-0113 9999-12-31\n"),
         ("govulncheck", "CVE-2021-38561 9999-12-31\n"),
     ],

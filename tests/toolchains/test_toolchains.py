@@ -51,7 +51,7 @@ ALL = tuple(commands())
 
 
 def test_the_catalogue_holds_what_it_should() -> None:
-    assert tuple(toolchains()) == ("custom", "docker", "go", "node", "python", "static")
+    assert tuple(toolchains()) == ("custom", "docker", "go", "java", "node", "python", "static")
 
 
 @pytest.mark.parametrize(("gate", "command"), ALL)
@@ -99,7 +99,7 @@ def test_shellcheck_is_silent_and_nothing_is_soft(gate: str, command: Command) -
         assert soft not in script
 
 
-@pytest.mark.parametrize("chain", ["go", "node", "python"])
+@pytest.mark.parametrize("chain", ["go", "java", "node", "python"])
 @pytest.mark.parametrize("kind", SUITES)
 def test_only_the_unit_suite_is_there_without_being_declared(chain: str, kind: str) -> None:
     command = toolchains()[chain].commands[f"test.{kind}"](part(chain))
@@ -128,12 +128,12 @@ def test_without_a_budget_there_is_no_bundle() -> None:
     assert toolchains()["node"].commands["build.bundle"](part("node")) is None
 
 
-@pytest.mark.parametrize("name", ["go", "node", "python"])
+@pytest.mark.parametrize("name", ["go", "java", "node", "python"])
 @pytest.mark.parametrize("more", [{"lacks": ["test.coverage"]}, {"checks": {}}])
 def test_coverage_is_measured_only_where_its_gate_applies(name: str, more: dict[str, Any]) -> None:
     command = toolchains()[name].commands["test.unit"](part(name, **more))
     assert command is not None
-    assert ("-cov" in command.run) is ("lacks" not in more)
+    assert ("-cov" in command.run or "jacoco" in command.run) is ("lacks" not in more)
 
 
 @pytest.mark.parametrize(
@@ -348,13 +348,27 @@ def test_go_is_the_version_that_was_set_up_and_takes_no_options_from_outside() -
         assert known <= set(command.env), gate
 
 
+@pytest.mark.parametrize(
+    ("manager", "lock"), [("maven", "web/pom.xml"), ("gradle", "web/gradle.lockfile")]
+)
+def test_java_comes_with_the_pinned_wrapper(manager: str, lock: str) -> None:
+    chain, of = toolchains()["java"], part("java", manager=manager, path="web", version="17")
+    assert chain.lock_file(of) == lock
+    java, wrapper = chain.setup(of, NO_CACHE)
+    assert dict(java.with_) == {"distribution": "temurin", "java-version": "17"}
+    assert wrapper.working_directory == "web"
+    cached = dict(chain.setup(of, CACHE)[0].with_)
+    assert cached["cache"] == manager
+    assert lock in str(cached["cache-dependency-path"]).splitlines()
+
+
 def test_managers_come_before_what_needs_them() -> None:
     for manager, name in (("pnpm", "Set up pnpm"), ("yarn", "Set up Yarn")):
         steps = toolchains()["node"].setup(part("node", manager=manager), CACHE)
         assert [step.name for step in steps] == [name, "Set up Node.js", "Install dependencies"]
 
 
-@pytest.mark.parametrize("name", ["custom", "docker", "go", "node", "python", "static"])
+@pytest.mark.parametrize("name", ["custom", "docker", "go", "java", "node", "python", "static"])
 def test_the_documentation_has_an_example(name: str) -> None:
     module = sys.modules[f"generator.toolchains.catalog.{name}"]
     assert f"toolchain: {name}" in (module.__doc__ or "").partition("Example::")[2]

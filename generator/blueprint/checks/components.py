@@ -67,9 +67,13 @@ def _runner(
     loaded: Loaded, part: Part, toolchain: Toolchain, kind: str, suite: Suite
 ) -> Iterator[Fault]:
     known = toolchain.runners.get(kind, ())
+    route = ("components", part.name, "tests", kind)
+    if suite.paths and not toolchain.chooses_by_path:
+        message = f"toolchain {toolchain.name} does not choose {kind} tests by path"
+        help_ = "leave `paths` out: the build says which tests belong to a suite"
+        yield loaded.at_key(codes.UNKNOWN_TO_TOOLCHAIN, (*route, "paths"), message, help_)
     if suite.runner in known:
         return
-    route = ("components", part.name, "tests", kind)
     written = isinstance(getattr(part.component.tests, kind), Suite)
     at = (*route, "runner") if written else route
     if suite.runner and known:

@@ -8,7 +8,7 @@ never downloaded. pnpm and Yarn read their version from `packageManager` in pack
 component's folder. `version-file` reads the version from `.nvmrc`, `.node-version` or
 `.tool-versions` in the component's folder or above it.
 
-With `task-runner: turbo` or `nx` (Turborepo 2.4, Nx 20 or newer, locked at the workspace), what the
+With `task-runner: turbo` or `nx`, locked at the workspace (tried: Turborepo 2.11, Nx 23), what the
 component depends on is built before its gates, and its `build` script runs through the runner.
 Caches are off, local and remote: a hit would replay a log and run nothing. The runner's record of
 the run must name the component's build and no hit. All else runs the tool itself, not a script.

@@ -8,6 +8,8 @@ REPORTS = ".gatewright"
 VERSIONS = ("1.24", "1.25", "1.26", "1.27")
 """From the first version on that knows the `tool` lines of go.mod: https://go.dev/doc/go1.24."""
 DEFAULT_VERSION = "1.27"
+VERSION_FILES = ("go.mod", "go.work", ".go-version", ".tool-versions")
+"""Files that can say a version: https://github.com/actions/setup-go#getting-go-version-from-the-gomod-file."""
 READ_ONLY = "-mod=readonly"
 """Neither changes go.mod nor reads a `vendor` folder, whose content Go does not check.
 
@@ -53,16 +55,17 @@ def setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: FBT001 - the co
 def _go(part: Part, *, cache: bool) -> Step:
     """Give the step for Go: https://github.com/actions/setup-go#usage.
 
-    Not from go.mod, whose `go` line is the least version, often one without the security fixes of
-    the standard library; a minor version means its newest patch.
+    Not from go.mod unless it is asked for: its `go` line is the least version, often one without
+    the security fixes of the standard library; a minor version means its newest patch.
     """
+    file, version = part.component.version_file, part.component.version or DEFAULT_VERSION
     paths = f"{lock_file(part)}\n{_inside(part, 'go.sum')}\n"
     cached: Pairs[Scalar] = (("cache-dependency-path", paths),) if cache else ()
     return Step(
         name="Set up Go",
         uses=part.pins.action("actions/setup-go"),
         with_=(
-            ("go-version", part.component.version or DEFAULT_VERSION),
+            ("go-version-file", file) if file else ("go-version", version),
             ("check-latest", True),
             ("cache", cache),
             *cached,

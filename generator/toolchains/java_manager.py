@@ -11,6 +11,8 @@ DEFAULT = "maven"
 VERSIONS = ("17", "21", "25")
 """The releases with long support: https://adoptium.net/support/."""
 DEFAULT_VERSION = "21"
+VERSION_FILES = (".java-version", ".tool-versions", ".sdkmanrc")
+"""Files that can say a version: https://github.com/actions/setup-java#usage."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,12 +118,13 @@ def setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: FBT001 - the co
     manager = manager_of(part)
     paths = "".join(f"{_inside(part, file)}\n" for file in manager.cached)
     cached: Pairs[Scalar] = (("cache", manager.name), ("cache-dependency-path", paths))
+    file, version = part.component.version_file, part.component.version or DEFAULT_VERSION
     java = Step(
         name="Set up Java",
         uses=part.pins.action("actions/setup-java"),
         with_=(
             ("distribution", "temurin"),
-            ("java-version", part.component.version or DEFAULT_VERSION),
+            ("java-version-file", file) if file else ("java-version", version),
             *(cached if cache else ()),
         ),
     )

@@ -260,6 +260,9 @@ def test_the_audit_of_a_member_is_that_of_its_workspace(manager: str) -> None:
 
 
 VERSION_FILES = {
+    ("go", None): ("actions/setup-go", "go-version", "go.mod"),
+    ("java", "maven"): ("actions/setup-java", "java-version", ".java-version"),
+    ("java", "gradle"): ("actions/setup-java", "java-version", ".sdkmanrc"),
     ("node", "npm"): ("actions/setup-node", "node-version", ".nvmrc"),
     ("node", "pnpm"): ("actions/setup-node", "node-version", ".node-version"),
     ("python", "pip"): ("actions/setup-python", "python-version", ".python-version"),
@@ -268,10 +271,12 @@ VERSION_FILES = {
 
 
 @pytest.mark.parametrize(("name", "manager"), VERSION_FILES)
-def test_a_version_comes_from_the_file_or_from_the_blueprint(name: str, manager: str) -> None:
+def test_a_version_comes_from_the_file_or_from_the_blueprint(
+    name: str, manager: str | None
+) -> None:
     action, given, file = VERSION_FILES[name, manager]
     chain = toolchains()[name]
-    assert file in chain.version_files[manager]
+    assert file in chain.version_files[manager or ""]
     written: tuple[tuple[dict[str, Any], dict[str, str]], ...] = (
         ({"version-file": f"web/{file}"}, {f"{given}-file": f"web/{file}"}),
         ({"version": "3.12"}, {given: "3.12"}),

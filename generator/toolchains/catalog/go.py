@@ -4,7 +4,7 @@ Only locked modules are used: go.mod decides every version, go.sum every hash, a
 is left aside. staticcheck and govulncheck are tools of the module itself, written into go.mod by
 `go get -tool honnef.co/go/tools/cmd/staticcheck golang.org/x/vuln/cmd/govulncheck`. `version` is
 the toolchain, in its newest patch; a go.mod that asks for a newer one fails, since none is
-downloaded.
+downloaded. `version-file` reads it from `go.mod`, `go.work`, `.go-version` or `.tool-versions`.
 
 Gates: `quality.lint` (`go vet` and staticcheck), `quality.format` (gofmt), `quality.audit`
 (govulncheck; its database knows no severities, so every vulnerability that is called counts), the
@@ -53,4 +53,5 @@ TOOLCHAIN = Toolchain(
         "build.bundle": bundle_gate(reports=go_manager.REPORTS),
     },
     lock_file=go_manager.lock_file,
+    version_files={"": go_manager.VERSION_FILES},
 )

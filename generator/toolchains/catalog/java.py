@@ -5,6 +5,7 @@ with `distributionSha256Sum`, and Gradle's jar must be one that Gradle has publi
 their versions in pom.xml or build.gradle: Checkstyle, JaCoCo and dependency-check, and Failsafe for
 Maven's integration tests. Without a version there, Maven would take the newest one. Gradle needs
 `gradle.lockfile`; Maven has no lock file, and its pom.xml is what the security scan reads.
+`version-file` reads the version from `.java-version`, `.tool-versions` or `.sdkmanrc`.
 
 Gates: `quality.lint` (Checkstyle, warnings fail), `quality.audit` (dependency-check; it fails
 without the data of the NVD, so give it a mirror by `nvdDatafeedUrl`, or the component its own
@@ -55,4 +56,5 @@ TOOLCHAIN = Toolchain(
     },
     lock_file=java_manager.lock_file,
     chooses_by_path=False,
+    version_files=dict.fromkeys(java_manager.MANAGERS, java_manager.VERSION_FILES),
 )

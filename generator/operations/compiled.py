@@ -14,10 +14,12 @@ from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_o
 from generator.emit.banner import Banner
 from generator.emit.other_file import render_output
 from generator.emit.workflow_yaml import render
-from generator.model.catalogue import Context, Target
+from generator.model.catalogue import Context, Output, Target
 from generator.model.gate import BUILT_IN, Gate
 from generator.model.workflow import Workflow
+from generator.operations.agreement import agreement
 from generator.operations.catalogue import ShippedPins, catalogue
+from generator.operations.judged import judge_outputs
 from generator.operations.project import BlueprintFile, Project
 from generator.operations.proved import prove
 from generator.stages.pipeline import FOLDER, pipeline
@@ -40,6 +42,8 @@ class CompiledProduct:
     """All workflows, the pipeline among them."""
     files: Mapping[str, str]
     """Text by path, relative to the root of the repository: workflows, and files of targets."""
+    outputs: tuple[Output, ...] = ()
+    """The files beside the workflows, as their targets gave them."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the passage of time: expired waivers. Everything else was refused."""
 
@@ -91,9 +95,11 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     if circular:
         raise ConfigurationError(*circular)
     unproved = prove(loaded, context, gates, workflows, files)
-    files = {**files, **_outputs(context, blueprint.path)}
-    if unproved:
-        raise ConfigurationError(*unproved)
+    outputs = _outputs(context)
+    files = {**files, **_texts(outputs, blueprint.path)}
+    judged = (*judge_outputs(loaded, outputs, files), *agreement(loaded, context, files))
+    if unproved or has_errors(judged):
+        raise ConfigurationError(*unproved, *judged)
     return CompiledProduct(
         source=blueprint.path,
         loaded=loaded,
@@ -102,7 +108,8 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
         pipeline=workflows[0],
         workflows=workflows,
         files=files,
-        faults=(*loaded.warnings, *wrong, *timely),
+        outputs=outputs,
+        faults=(*loaded.warnings, *wrong, *timely, *judged),
     )
 
 
@@ -139,9 +146,12 @@ def _used(context: Context) -> list[Target]:
     return [each for name, each in context.targets.items() if name in {*used, *context.sections}]
 
 
-def _outputs(context: Context, source: str) -> Mapping[str, str]:
+def _outputs(context: Context) -> tuple[Output, ...]:
+    return tuple(output for target in _used(context) for output in target.outputs(context))
+
+
+def _texts(outputs: Sequence[Output], source: str) -> Mapping[str, str]:
     banner = Banner(source=source, version=__version__, command=COMMAND)
-    outputs = (output for target in _used(context) for output in target.outputs(context))
     return {output.path: render_output(output, banner=banner) for output in outputs}
 
 
@@ -212,10 +222,7 @@ def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
     faults = []
     for product in products:
         same = _owners(product.files, files)
-        faults += [
-            _clash(product, f"the same workflow files are generated from {other}", "a `prefix`")
-            for other in same
-        ]
+        faults += [_same_files(product, other, files) for other in same]
         shared = _owners(_groups(product), groups)
         message = (
             "its runs would hold up or cancel those of {}: a concurrency group has the same name"
@@ -228,6 +235,15 @@ def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
         files.update(dict.fromkeys(product.files, product.source))
         groups.update(dict.fromkeys(_groups(product), product.source))
     return faults
+
+
+def _same_files(product: CompiledProduct, other: str, files: Mapping[str, str]) -> Fault:
+    beside = [each.path for each in product.outputs if files.get(each.path) == other]
+    shared = [path for path in product.files if files.get(path) == other]
+    if shared == beside:
+        message = f'"{beside[0]}" is generated from {other} too'
+        return _clash(product, message, "another path for it")
+    return _clash(product, f"the same workflow files are generated from {other}", "a `prefix`")
 
 
 def _owners(names: Iterable[str], owners: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import has_errors
 from generator.emit.banner import source_of
+from generator.operations.catalogue import catalogue
 from generator.operations.compiled import CompiledProject, compile_project
 from generator.operations.project import Project
 from generator.operations.surroundings import surroundings
@@ -30,8 +31,20 @@ def plan(project: Project, *, today: date) -> Outcome:
     if has_errors(around):
         raise ConfigurationError(*around)
     compiled = replace(compiled, faults=(*compiled.faults, *around))
-    changes = compare(project.root, compiled.files, folder=FOLDER, owner=source_of)
+    changes = compare(
+        project.root, compiled.files, owned=_owned(), owner=source_of, cures=_cures(compiled)
+    )
     return Outcome(compiled=compiled, changes=changes)
+
+
+def _owned() -> tuple[str, ...]:
+    """Give the patterns of all paths where generated files may lie."""
+    targets = (pattern for each in catalogue().targets.values() for pattern in each.owned)
+    return (f"{FOLDER}/*.yml", f"{FOLDER}/*.yaml", *targets)
+
+
+def _cures(compiled: CompiledProject) -> dict[str, str]:
+    return {each.path: each.adopt for product in compiled.products for each in product.outputs}
 
 
 def generate(project: Project, *, today: date) -> Outcome:

@@ -17,7 +17,7 @@ from generator.diagnostics.fault import Fault, Place
 from generator.operations.catalogue import catalogue
 from generator.operations.project import find_root
 from generator.shipped.resources import blueprint_names, blueprint_text
-from generator.workspace.plan import State, compare
+from generator.workspace.plan import compare
 from generator.workspace.write import write
 from generator.yamltext.read import read
 
@@ -102,11 +102,11 @@ def put(root: Path, texts: dict[str, str]) -> tuple[str, ...]:
         ConfigurationError: one of the files exists with another text.
         WriteError: the disk refused.
     """
-    changes = compare(root, texts, folder=FOLDER, owner=_owner)
+    changes = compare(root, texts, owned=(), owner=_owner)
     in_the_way = [change for change in changes if change.blocked and change.before != change.after]
     if in_the_way:
         raise ConfigurationError(*(_exists(change.path) for change in in_the_way))
-    return write(root, [change for change in changes if change.state is not State.ORPHAN])
+    return write(root, changes)
 
 
 def _owner(text: str) -> str | None:

@@ -18,7 +18,6 @@ from generator.stages.catalog import backup
 _SECRET = re.compile(r"\bsecrets\.([A-Za-z_][A-Za-z0-9_]*)")
 _VARIABLE = re.compile(r"\bvars\.([A-Za-z_][A-Za-z0-9_]*)")
 _GITHUB_TOKEN = "GITHUB_TOKEN"
-_RENDER = "render"
 _ORGANIZATION = '--org "${ORGANIZATION:?}" --repos "${REPOSITORY:?}"'
 """The shell stops at a variable that was not set before."""
 
@@ -206,10 +205,5 @@ def _notes(product: CompiledProduct) -> Iterator[str]:
             f"({', '.join(tokens)}) do not run there; they run on the events named in the "
             "blueprint, and before every deploy. Nothing has to be stored as a Dependabot secret."
         )
-    asked = product.context.product.environments.values()
-    if any(environment.deploy["target"] == _RENDER for environment in asked):
-        yield (
-            "Render: switch auto-deploy off on every service, and auto-sync off on the Blueprint. "
-            "Otherwise Render deploys each push by itself, past the gates "
-            "(https://render.com/docs/deploys, https://render.com/docs/infrastructure-as-code)."
-        )
+    for target in product.context.targets.values():
+        yield from target.notes(product.context)

@@ -1,12 +1,17 @@
 """Comparing what is planned with what lies on disk, without touching it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 Owner = Callable[[str], str | None]
 """Gives the source that a generated text names in its header, or None for any other text."""
+
+
+NONE: Mapping[str, str] = MappingProxyType({})
+MOVE = "move it away, or set a `prefix` in the blueprint"
 
 
 class State(StrEnum):
@@ -22,12 +27,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
-    """One file: its state, what lies there and what is planned (None where there is none)."""
+    """One file: its state, what lies there and what is planned (None where there is none).
+
+    `cure` is what a person does about a file that is not ours.
+    """
 
     path: str
     state: State
     before: str | None
     after: str | None
+    cure: str = MOVE
 
     @property
     def blocked(self) -> bool:
@@ -36,11 +45,23 @@ class Change:
 
 
 def compare(
-    root: Path, planned: Mapping[str, str], *, folder: str, owner: Owner
+    root: Path,
+    planned: Mapping[str, str],
+    *,
+    owned: Sequence[str],
+    owner: Owner,
+    cures: Mapping[str, str] = NONE,
 ) -> tuple[Change, ...]:
-    """Give the state of every planned file, and of files of ours that nothing plans any more."""
-    changes = [_change(root, path, text, owner) for path, text in planned.items()]
-    changes += _orphans(root, planned, folder, owner)
+    """Give the state of every planned file, and of files of ours that nothing plans any more.
+
+    `owned` are patterns of the paths where files of ours may lie, none of which looks into all
+    folders; `cures` what to do about a foreign file, by path.
+    """
+    changes = [
+        replace(_change(root, path, text, owner), cure=cures.get(path, MOVE))
+        for path, text in planned.items()
+    ]
+    changes += _orphans(root, planned, owned, owner)
     return tuple(sorted(changes, key=lambda change: change.path))
 
 
@@ -64,14 +85,13 @@ def _through_link(root: Path, target: Path) -> bool:
     return any(path.is_symlink() for path in inside[: inside.index(root)])
 
 
-def _orphans(root: Path, planned: Mapping[str, str], folder: str, owner: Owner) -> list[Change]:
-    base = root / folder
-    if not base.is_dir():
-        return []
+def _orphans(
+    root: Path, planned: Mapping[str, str], owned: Sequence[str], owner: Owner
+) -> list[Change]:
     found = []
-    for path in sorted(base.iterdir()):
-        name = f"{folder}/{path.name}"
-        if path.suffix not in {".yml", ".yaml"} or name in planned or path.is_symlink():
+    for path in sorted({path for pattern in owned for path in root.glob(pattern)}):
+        name = path.relative_to(root).as_posix()
+        if name in planned or _through_link(root, path):
             continue
         text = _text(path)
         if text is not None and owner(text) is not None:

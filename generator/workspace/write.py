@@ -25,7 +25,7 @@ def blocked(changes: Sequence[Change]) -> tuple[Fault, ...]:
             if change.state is State.LINK
             else f'"{change.path}" exists and was not generated',
             place=Place(file=change.path),
-            help="move it away, or set a `prefix` in the blueprint",
+            help=change.cure,
         )
         for change in changes
         if change.blocked

@@ -41,13 +41,19 @@ class Placed:
 
     def name(self, of: str) -> str:
         """Give the name on Render of a service, a store, a read replica or a group."""
+        return resource_name(self.product, self.environment, of, self._given(of))
+
+    def is_given(self, of: str) -> bool:
+        """Tell whether the name is that of something which exists, and not made by the rule."""
+        return bool(self._given(of))
+
+    def _given(self, of: str) -> str | None:
         changes: tuple[Mapping[str, ServiceChange | DatabaseChange | KeyValueChange], ...] = (
             self.own.services,
             self.own.databases,
             self.own.key_values,
         )
-        given = next((each[of].name for each in changes if of in each), None)
-        return resource_name(self.product, self.environment, of, given)
+        return next((each[of].name for each in changes if of in each), None)
 
     @property
     def replicas(self) -> tuple[str, ...]:

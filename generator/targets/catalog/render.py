@@ -27,6 +27,7 @@ from generator.model.render.section import Render
 from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.render.file_tree import outputs
+from generator.targets.render.notes import notes
 from generator.targets.render.remarks import remarks
 from generator.targets.scripts import script
 
@@ -113,5 +114,6 @@ TARGET = Target(
     fill=fill,
     remarks=remarks,
     outputs=outputs,
+    notes=notes,
     owned=("*render.yaml", "*/*render.yaml"),
 )

@@ -1,0 +1,126 @@
+"""Holds the emitted `render.yaml` against the emitted deploy workflows: they must say the same.
+
+Both texts are read anew. That they follow from one model is the intention; this is the check.
+"""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from generator.blueprint.loaded import Loaded
+from generator.diagnostics.fault import Fault, in_order
+from generator.model.catalogue import Context
+from generator.model.render.placed import Placed, placed
+from generator.model.render.section import Render
+from generator.recognition.render.file import RenderFile, recognise
+from generator.recognition.render.resource import Service
+from generator.stages.pipeline import FOLDER
+from generator.yamltext.read import read
+
+DISAGREEMENT = "GW150"
+"""The pipeline and `render.yaml` say different things of one service."""
+RENDER = "render"
+BUG = "report this as a bug: both are generated from one blueprint"
+
+
+def agreement(loaded: Loaded, context: Context, files: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Give every disagreement between the texts; nothing without a `render.yaml` of ours."""
+    section = context.section_of(RENDER, Render)
+    if section is None or section.file not in files:
+        return ()
+    file = recognise(read(files[section.file].encode(), file=section.file))
+    faults = (
+        fault
+        for name, environment in context.product.environments.items()
+        if environment.deploy["target"] == RENDER
+        for fault in _of_environment(
+            loaded,
+            placed(section, context.product.name, name),
+            tuple(each for each in file.services if each.scope.environment == name),
+            _deployed(files[f"{FOLDER}/{context.file(name)}"]),
+        )
+    )
+    return in_order((*faults, *_outside(loaded, context, file)))
+
+
+def _deployed(workflow: str) -> tuple[tuple[str, ...], ...]:
+    """Give the lists of services that the steps of a workflow say, without repetition."""
+    document = read(workflow.encode(), file="")
+    found = (value for value in _values(document.value, "SERVICES") if isinstance(value, str))
+    return tuple(dict.fromkeys(tuple(value.split()) for value in found))
+
+
+def _values(node: object, wanted: str) -> Iterator[object]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == wanted:
+                yield value
+            yield from _values(value, wanted)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _values(item, wanted)
+
+
+def _of_environment(
+    loaded: Loaded,
+    place: Placed,
+    services: tuple[Service, ...],
+    deployed: tuple[tuple[str, ...], ...],
+) -> Iterator[Fault]:
+    route = ("environments", place.environment, "deploy")
+    if len(deployed) != 1:
+        message = f'the steps that deploy "{place.environment}" name different services'
+        yield loaded.at_key(DISAGREEMENT, route, message, BUG)
+        return
+    names = [place.name(each) for each in deployed[0]]
+    there = [each.name for each in services]
+    for name in names:
+        if name not in there:
+            message = f'the pipeline deploys "{name}", and render.yaml does not have it'
+            yield loaded.at_key(DISAGREEMENT, route, message, BUG)
+    if [name for name in there if name in names] != [name for name in names if name in there]:
+        message = f'render.yaml has the services of "{place.environment}" in another order'
+        yield loaded.at_key(DISAGREEMENT, route, message, BUG)
+    for service in services:
+        wrong = _of_service(loaded, place, service, deployed=service.name in names)
+        if wrong:
+            yield loaded.at_key(DISAGREEMENT, route, f'"{service.name}" {wrong}', BUG)
+    yield from _health(loaded, place, services)
+
+
+def _of_service(loaded: Loaded, place: Placed, service: Service, *, deployed: bool) -> str:
+    """Say what is wrong with a service of the file; empty when nothing is."""
+    trigger = service.text("autoDeployTrigger")
+    if deployed and trigger != "off":
+        return f"is deployed by the pipeline, and by Render too: autoDeployTrigger is {trigger}"
+    own = deployed or service.shape == "cron" or service.runtime == "image"
+    if not (own or service.shape == "keyvalue"):
+        return "is deployed by nothing"
+    previews = place.section.previews
+    branch, wanted = service.text("branch"), loaded.product.branch
+    unsaid = service.shape == "keyvalue" or service.runtime == "image"
+    if unsaid or (branch is None and previews and previews.generation != "off"):
+        return ""
+    return "" if branch == wanted else f"is built from {branch}, and the pipeline deploys {wanted}"
+
+
+def _health(loaded: Loaded, place: Placed, services: tuple[Service, ...]) -> Iterator[Fault]:
+    """Compare the smoke test's address with the check of the service that answers there."""
+    address = urlsplit(loaded.product.environments[place.environment].health_url)
+    for service in services:
+        path = service.text("healthCheckPath")
+        hosts = [host for _, host in service.items("domains")]
+        if path and address.hostname in hosts and path.partition("?")[0] != address.path:
+            yield loaded.at_value(
+                DISAGREEMENT,
+                ("environments", place.environment, "health"),
+                f'the smoke test asks "{address.path}" of "{service.name}", and Render asks '
+                f'"{path}" of it',
+                "name one path in both: the service's `health` and the environment's",
+            )
+
+
+def _outside(loaded: Loaded, context: Context, file: RenderFile) -> Iterator[Fault]:
+    for service in file.services:
+        if service.scope.environment not in context.product.environments:
+            message = f'"{service.name}" stands in no environment of the blueprint'
+            yield loaded.at_key(DISAGREEMENT, (RENDER,), message, BUG)

@@ -1,0 +1,54 @@
+"""Puts files beside the workflows to the rules about files of their kind, as anyone's would be.
+
+The text that will be written is read and recognised anew; nothing of the section is known here.
+What is wrong is reported where the blueprint led to it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.blueprint.loaded import Loaded
+from generator.diagnostics.fault import Fault, Place, Severity, in_order
+from generator.model.catalogue import Output
+from generator.recognition.render.file import recognise
+from generator.rules.render.find import rules
+from generator.yamltext.document import Document, Route
+from generator.yamltext.read import read
+
+RENDER = "render"
+
+
+def judge_outputs(
+    loaded: Loaded, outputs: Sequence[Output], files: Mapping[str, str]
+) -> tuple[Fault, ...]:
+    """Give errors and warnings about files that have rules; advice is for files of others."""
+    judged = (output for output in outputs if output.judged_as == RENDER)
+    return in_order(
+        fault for output in judged for fault in _judged(loaded, output, files[output.path])
+    )
+
+
+def _judged(loaded: Loaded, output: Output, text: str) -> Iterator[Fault]:
+    document = read(text.encode(), file=output.path)
+    file = recognise(document, workspace=output.workspace)
+    found = (fault for rule in rules().values() for fault in rule.faults(file))
+    for fault in (*document.faults, *found):
+        if fault.severity is not Severity.NOTE:
+            yield _at_the_blueprint(loaded, output, document, fault)
+
+
+def _at_the_blueprint(loaded: Loaded, output: Output, document: Document, fault: Fault) -> Fault:
+    """Move a fault from the generated text, which the user did not write, to what led to it."""
+    place = loaded.document.place(output.origin(_route(document, fault.place)))
+    return replace(
+        fault,
+        message=f"{fault.message} (would be generated at {fault.place})",
+        place=place if place.line else Place(file=place.file, line=1, column=1),
+    )
+
+
+def _route(document: Document, place: Place) -> Route:
+    """Find what stands at a place: the key there, or the innermost value that begins there."""
+    by_key = [route for route, found in document.key_places.items() if found == place]
+    by_value = [route for route, found in document.places.items() if found == place]
+    return max(by_key or by_value, key=len, default=())

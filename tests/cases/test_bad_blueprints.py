@@ -11,6 +11,8 @@ from generator.blueprint.load import load
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault
 from generator.operations.catalogue import ShippedPins, catalogue
+from generator.operations.compiled import compile_blueprint
+from generator.operations.project import BlueprintFile
 
 PINS = ShippedPins()
 HERE = Path(__file__).parent
@@ -27,7 +29,16 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
     context = loaded.context(catalogue(), PINS)
     gates = [gate for stage in catalogue().stages.values() for gate in stage.gates(context)]
     wrong = check_gates(loaded, gates) or check_waivers(loaded, gates, TODAY)
-    return (*loaded.warnings, *wrong)
+    return (*loaded.warnings, *wrong) if wrong else of_compiling(path)
+
+
+def of_compiling(path: Path) -> tuple[Fault, ...]:
+    """Give what is said of the files that a blueprint without an own fault leads to."""
+    blueprint = BlueprintFile(path=path.name, data=path.read_bytes())
+    try:
+        return compile_blueprint(blueprint, today=TODAY).faults
+    except ConfigurationError as error:
+        return error.faults
 
 
 def said(faults: tuple[Fault, ...]) -> str:

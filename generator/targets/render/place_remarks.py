@@ -86,7 +86,11 @@ def name_remarks(places: Mapping[str, Placed], section: Render) -> Iterator[Rema
             whose = f'"{name}" of "{place.environment}"'
             if said in taken:
                 message = f'{whose} would be "{said}" on Render, as is {taken[said]}'
-                yield _wrong(SAME_NAME, route, message, "give one of the two another name")
+                help_ = "give one of the two another name"
+                at_key = not place.is_given(name)
+                yield Remark(
+                    code=SAME_NAME, route=route, message=message, help=help_, at_key=at_key
+                )
             taken.setdefault(said, whose)
 
 

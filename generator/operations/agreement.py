@@ -97,8 +97,9 @@ def _of_service(loaded: Loaded, place: Placed, service: Service, *, deployed: bo
         return "is deployed by nothing"
     previews = place.section.previews
     branch, wanted = service.text("branch"), loaded.product.branch
-    unsaid = service.shape == "keyvalue" or service.runtime == "image"
-    if unsaid or (branch is None and previews and previews.generation != "off"):
+    if service.shape == "keyvalue" or service.runtime == "image":
+        return ""
+    if branch is None and deployed and previews and previews.generation != "off":
         return ""
     return "" if branch == wanted else f"is built from {branch}, and the pipeline deploys {wanted}"
 

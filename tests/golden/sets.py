@@ -14,8 +14,9 @@ OWN = Path(__file__).parent / "blueprints"
 CORNERS = "corners"
 WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
-NAMES = (*blueprint_names(), CORNERS, TOOLCHAINS)
-"""The shipped blueprints, one that uses what they do not, and one with the other toolchains."""
+INFRASTRUCTURE = "infrastructure"
+NAMES = (*blueprint_names(), CORNERS, TOOLCHAINS, INFRASTRUCTURE)
+"""The shipped blueprints, and others for what they do not use."""
 
 
 @cache
@@ -23,7 +24,7 @@ def compiled(name: str) -> CompiledProduct:
     """Compile a blueprint as if it lay in a repository's blueprints/."""
     data = (
         (OWN / f"{name}.yml").read_bytes()
-        if name in (CORNERS, TOOLCHAINS)
+        if name in (CORNERS, TOOLCHAINS, INFRASTRUCTURE)
         else blueprint_text(name).encode()
     )
     return compile_blueprint(BlueprintFile(path=f"blueprints/{name}.yml", data=data), today=TODAY)

@@ -9,13 +9,13 @@ from typing import get_args
 
 from generator.model.catalogue import Context
 from generator.model.product import Component, Image
-from generator.model.render.placed import Placed
+from generator.model.render.placed import Placed, is_deployed
 from generator.model.render.service import RenderService, Runtime
 from generator.yamltext.tree import Node
 
 DOCKER = "docker"
-NATIVE = frozenset(get_args(Runtime)) - {DOCKER}
-"""Runtimes that Render builds itself; a toolchain of that name needs no other word for it."""
+RUNTIMES = frozenset(get_args(Runtime))
+"""A toolchain that has the name of a runtime of Render needs no other word for it."""
 
 
 def component_of(name: str, service: RenderService) -> str:
@@ -30,7 +30,7 @@ def runtime_of(component: Component | None, service: RenderService) -> str:
     if service.image:
         return "image"
     toolchain = component.toolchain if component else ""
-    return service.runtime or (toolchain if toolchain in NATIVE else "")
+    return service.runtime or (toolchain if toolchain in RUNTIMES else "")
 
 
 def source(context: Context, place: Placed, name: str, service: RenderService) -> dict[str, Node]:
@@ -40,9 +40,7 @@ def source(context: Context, place: Placed, name: str, service: RenderService) -
     part = component_of(name, service)
     component = context.product.components[part]
     path = component.path or part
-    previewed = place.section.previews and place.section.previews.generation != "off"
-    # With a branch of its own, every preview would be built from that branch.
-    branch = None if previewed else context.product.branch
+    branch = None if _leaves_branch_out(place, service) else context.product.branch
     if runtime_of(component, service) == DOCKER:
         return {"branch": branch, **_docker(component, path, service)}
     return {
@@ -53,6 +51,16 @@ def source(context: Context, place: Placed, name: str, service: RenderService) -
         "startCommand": service.start,
         "staticPublishPath": _publish(component, service),
     }
+
+
+def _leaves_branch_out(place: Placed, service: RenderService) -> bool:
+    """Tell whether the branch is of no use: the pipeline names the commit of each deploy.
+
+    With a branch of its own, every preview would be built from that branch. A cron job needs it
+    all the same, since it is built from its branch otherwise too.
+    """
+    previews = place.section.previews
+    return previews is not None and previews.generation != "off" and is_deployed(service)
 
 
 def _publish(component: Component, service: RenderService) -> str | None:

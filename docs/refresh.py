@@ -18,6 +18,8 @@ from generator.blueprint.settings import settings_schema
 from generator.model.catalogue import Toolchain
 from generator.operations.catalogue import catalogue
 from generator.rules.render import catalog as rule_files
+from generator.rules.render.codes import MEANINGS
+from generator.rules.render.json_schema import render_schema
 from generator.rules.render.rule import Rule
 from generator.stages import catalog as stage_files
 from generator.targets import catalog as target_files
@@ -35,6 +37,18 @@ RULES = (
     "| code | rule | severity | what it says |",
     "| --- | --- | --- | --- |",
 )
+SHAPE = (
+    "",
+    "## Its shape",
+    "",
+    "What may stand where follows from one table, which is also written as two JSON Schemas:",
+    "`schemas/render.schema.json` knows current names only and is what generated files keep to,",
+    "`schemas/render-lint.schema.json` takes what Render still takes. `gatewright lint --strict`",
+    "judges by the first one. Lint speaks of rules and of the shape at once.",
+    "",
+    "| code | what it says |",
+    "| --- | --- |",
+)
 Schema: TypeAlias = dict[str, Any]
 
 
@@ -43,6 +57,8 @@ def generated() -> Mapping[str, str]:
     texts = {
         "schemas/blueprint.schema.json": _json(blueprint_schema(catalogue())),
         "schemas/settings.schema.json": _json(settings_schema()),
+        "schemas/render.schema.json": _json(render_schema(strict=True)),
+        "schemas/render-lint.schema.json": _json(render_schema(strict=False)),
     }
     definitions: Any = blueprint_schema(catalogue())["$defs"]
     for module in _modules(stage_files):
@@ -184,7 +200,8 @@ def _rules() -> dict[str, str]:
         )
         texts[f"docs/rules/render/{rule.name}.md"] = _page(rule.name, module, _sources(rule))
     ordered = [rows[code] for code in sorted(rows)]
-    texts["docs/rules/render/README.md"] = "\n".join([*RULES, *ordered]) + "\n"
+    shape = [f"| {code} | {about} |" for code, about in sorted(MEANINGS.items())]
+    texts["docs/rules/render/README.md"] = "\n".join([*RULES, *ordered, *SHAPE, *shape]) + "\n"
     return texts
 
 

@@ -8,7 +8,7 @@ import click
 from generator.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.diagnostics.errors import WriteError
@@ -47,11 +47,22 @@ def show(session: Session, faults: "Sequence[Fault]", root: "Path") -> None:
     click.echo(text, err=True, nl=False, color=True)
 
 
-def report(session: Session, faults: "Sequence[Fault]", root: "Path", form: str) -> None:
-    """Print faults as the result of a command, in one of the formats."""
+def report(
+    session: Session,
+    faults: "Sequence[Fault]",
+    root: "Path",
+    form: str,
+    *,
+    texts: "Mapping[str, str] | None" = None,
+) -> None:
+    """Print faults as the result of a command, in one of the formats.
+
+    `texts` are those of files that do not lie on the disk, such as standard input, by name.
+    """
     from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
 
-    text = renderer(form)(faults, sources(faults, root), colour=session.coloured(sys.stdout))
+    known = {**sources(faults, root), **(texts or {})}
+    text = renderer(form)(faults, known, colour=session.coloured(sys.stdout))
     if text:
         say(text.removesuffix("\n"))
 

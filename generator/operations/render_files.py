@@ -13,7 +13,7 @@ from generator.operations.compiled import CompiledProduct, compile_project
 from generator.operations.project import NO_BLUEPRINT, find_root, open_project
 from generator.recognition.render.file import RenderFile, recognise
 from generator.stages.catalog.backup import Options as Backup
-from generator.yamltext.document import Document, Route
+from generator.yamltext.document import RENDER, Document, Route
 from generator.yamltext.read import read
 
 DEFAULT = "render.yaml"
@@ -77,7 +77,7 @@ def sized_files(
 
 def recognised(data: bytes | str, *, file: str, workspace: str | None) -> RenderFile:
     """Read and recognise a text; raise ConfigurationError when it is no YAML."""
-    document = read(data, file=file)
+    document = read(data, file=file, dialect=RENDER)
     if has_errors(document.faults):
         raise ConfigurationError(*document.faults)
     return recognise(document, workspace=workspace)

@@ -23,6 +23,21 @@ YAML, and an alias bomb passes both within a few lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dialect:
+    """Whose reader a text is for: how many bytes it takes, and whether `<<` merges a mapping."""
+
+    reader: str
+    limit_bytes: int
+    merges: bool
+
+
+GITHUB = Dialect(reader="GitHub", limit_bytes=LIMIT_BYTES, merges=False)
+RENDER = Dialect(reader="Render", limit_bytes=10 * 1024 * 1024, merges=True)
+"""Blueprints of Render: the limit is that of https://api-docs.render.com/reference/validate-blueprint,
+and `<<` is in files that are deployed, as in https://github.com/tuist/tuist/pull/8246"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """A text that was read.
 

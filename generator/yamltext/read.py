@@ -1,6 +1,5 @@
 """Reads YAML as GitHub does, and says of every value where it stands."""
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
@@ -10,35 +9,41 @@ from yaml._yaml import Mark as CMark
 
 from generator.diagnostics.fault import Fault, Place, in_order
 from generator.yamltext import codes
-from generator.yamltext.document import LIMIT_BYTES, LIMIT_DEPTH, LIMIT_VALUES, Document, Route
+from generator.yamltext.decode import decode
+from generator.yamltext.document import (
+    GITHUB,
+    LIMIT_BYTES,
+    LIMIT_DEPTH,
+    LIMIT_VALUES,
+    Dialect,
+    Document,
+    Route,
+)
 from generator.yamltext.nodes import Alias, Entries, Items, Leaf, Node, Tables
 from generator.yamltext.scalar import resolve, resolve_tagged, tag_as_written
 from generator.yamltext.syntax import Complaint, explain
 
 __all__ = ["LIMIT_BYTES", "LIMIT_DEPTH", "LIMIT_VALUES", "Document", "Route", "read"]
 
-# https://yaml.org/spec/1.2.2/#51-character-set
-_FORBIDDEN = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_BLANKS = str.maketrans("", "", "\t\n\r")
-# What the parser counts as the end of a line.
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _NON_SPECIFIC = "!"
+# Stands for a plain `<<`; compared by identity, since a key in quotes may read the same.
+MERGE = "<<"
 
 _Events: TypeAlias = Iterator[yaml.Event]
 _Mark: TypeAlias = yaml.Mark | CMark
 _Content: TypeAlias = Leaf | Items | Entries
 
 
-def read(data: bytes | str, *, file: str) -> Document:
+def read(data: bytes | str, *, file: str, dialect: Dialect = GITHUB) -> Document:
     """Read one YAML document.
 
     Bad input never raises: it gives a document without a value, and the faults that say why
     (several when the text can be read on). An empty text has the value None and no faults.
     """
-    text = _decode(data, file)
+    text = decode(data, file, dialect)
     if isinstance(text, Fault):
         return _refused(file, [text])
-    composer = _Composer(text, file)
+    composer = _Composer(text, file, merges=dialect.merges)
     root = composer.document()
     if composer.faults:
         return _refused(file, composer.faults)
@@ -59,48 +64,6 @@ def _refused(file: str, faults: list[Fault]) -> Document:
     )
 
 
-def _decode(data: bytes | str, file: str) -> str | Fault:
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if len(raw) > LIMIT_BYTES:
-        return Fault(
-            code=codes.TOO_LARGE,
-            message=f"the file has {len(raw):,} bytes, expected at most {LIMIT_BYTES:,}",
-            place=Place(file=file),
-            help="split the file; GitHub refuses one of this size too",
-        )
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
-        return Fault(
-            code=codes.NOT_TEXT,
-            message=f"the byte 0x{raw[error.start]:02x} is not UTF-8",
-            place=_place_after(before, file),
-            help="save the file as UTF-8",
-        )
-    return _without_controls(text, file)
-
-
-def _without_controls(text: str, file: str) -> str | Fault:
-    # Most files are plain ASCII, and to compile a class of all Unicode takes milliseconds.
-    simple = text.isascii() and text.translate(_BLANKS).isprintable()
-    found = None if simple else re.search(_FORBIDDEN, text)
-    if found is None:
-        return text
-    return Fault(
-        code=codes.NOT_TEXT,
-        message=f"the character U+{ord(found.group()):04X} may not stand in YAML",
-        place=_place_after(text[: found.start()], file),
-        help='remove it, or write it as an escape such as "\\x07" in double quotes',
-    )
-
-
-def _place_after(before: str, file: str) -> Place:
-    breaks = list(_BREAK.finditer(before))
-    line_start = breaks[-1].end() if breaks else 0
-    return Place(file=file, line=len(breaks) + 1, column=len(before) - line_start + 1)
-
-
 class _StopReadingError(Exception):
     """Nothing useful can be read beyond this point; the fault is noted."""
 
@@ -108,10 +71,11 @@ class _StopReadingError(Exception):
 class _Composer:
     """Builds the tree from libyaml's events and collects what is wrong with it."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, *, merges: bool) -> None:
         self.faults: list[Fault] = []
         self._text = text
         self._file = file
+        self._merges = merges
         self._values = 0
         # None while the anchored node is still open: an alias to it would never end.
         self._anchors: dict[str, _Content | None] = {}
@@ -206,13 +170,19 @@ class _Composer:
         before = self._values
         self._check_tag(getattr(start, "tag", None), "map", place)
         entries: dict[str, tuple[Place, Node]] = {}
+        merged: list[Entries] = []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key, key_place = self._key(event, events, depth)
             value = self._node(next(events), events, depth)
-            if key in entries:
+            if key is MERGE:
+                merged += self._merged(value)
+            elif key in entries:
                 self._duplicate(key, key_place, entries[key][0])
             elif key is not None:
                 entries[key] = (key_place, value)
+        for each in merged:
+            for name, found, child in each.entries:
+                entries.setdefault(name, (found, child))
         return Entries(
             place=place,
             entries=tuple((key, *found) for key, found in entries.items()),
@@ -229,11 +199,28 @@ class _Composer:
             self._note(codes.KEY_NOT_TEXT, message, node.place, help_text)
             return None, node.place
         if content.text == "<<" and getattr(event, "implicit", (False,))[0]:
+            if self._merges:
+                return MERGE, node.place
             message = "'<<' is not merged by GitHub, expected a plain key"
             help_text = "write the keys out, or put an alias in the place of the whole mapping"
             self._note(codes.MERGE_KEY, message, node.place, help_text)
             return None, node.place
         return content.text, node.place
+
+    def _merged(self, value: Node) -> Iterator[Entries]:
+        """Give the mappings behind `<<`, the one that counts most first.
+
+        Source: https://yaml.org/type/merge.html
+        """
+        content = value.target if isinstance(value, Alias) else value
+        if isinstance(content, Entries):
+            yield content
+        elif isinstance(content, Items):
+            for item in content.items:
+                yield from self._merged(item)
+        else:
+            message, help_text = "'<<' merges mappings, found another value", "remove it"
+            self._note(codes.MERGE_KEY, message, value.place, help_text)
 
     def _duplicate(self, key: str, place: Place, first: Place) -> None:
         message = f"the key '{key}' stands here again, first on line {first.line}"

@@ -103,7 +103,9 @@ def mismatches(command: click.Command) -> list[str]:
             continue
         expected = PYTHON_TYPES[parameter.type.name]
         optional = not parameter.required and parameter.default in (None, _UNSET)
-        if expected != "bool" and optional:
+        if parameter.nargs == -1:
+            expected = f"tuple[{expected}, ...]"
+        elif expected != "bool" and optional:
             expected += " | None"
         if annotations[name] != expected:
             found.append(f"{name}: {annotations[name]}, expected {expected}")

@@ -9,29 +9,33 @@ from collections.abc import Mapping
 from inspect import cleandoc
 from pathlib import Path
 
-from generator.diagnostics.fault import Fault, in_order
-from generator.recognition.render.file import RenderFile, recognise
+from generator.diagnostics.fault import Fault
 from generator.rules.render.find import rules
+from generator.rules.render.judge import judge
 from generator.rules.render.rule import Rule
+from generator.yamltext.document import RENDER, Document
 from generator.yamltext.read import read
 
 CASES = Path(__file__).parent / "cases"
 WORKSPACE = re.compile(r"^# workspace: ([a-z]+)$", re.MULTILINE)
 
 
-def recognised(text: str, file: str) -> RenderFile:
+def document_of(text: str, file: str) -> Document:
     """Read a text, which must be YAML."""
-    document = read(text, file=file)
+    document = read(text, file=file, dialect=RENDER)
     assert document.faults == (), said(document.faults)
-    workspace = WORKSPACE.search(text)
-    return recognise(document, workspace=workspace.group(1) if workspace else None)
+    return document
 
 
 def found(text: str, *, file: str, before: str | None = None) -> tuple[Fault, ...]:
-    """Give what all rules find in a text, and in the change when there is an earlier one."""
-    now = recognised(text, file)
-    earlier = None if before is None else recognised(before, f"before {file}")
-    return in_order(fault for rule in rules().values() for fault in rule.faults(now, earlier))
+    """Give all that is said of a text, and of the change when there is an earlier one."""
+    workspace = WORKSPACE.search(text)
+    return judge(
+        document_of(text, file),
+        source=text,
+        workspace=workspace.group(1) if workspace else None,
+        before=None if before is None else document_of(before, f"before {file}"),
+    )
 
 
 def said(faults: tuple[Fault, ...]) -> str:

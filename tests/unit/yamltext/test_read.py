@@ -5,6 +5,7 @@ import time
 import pytest
 
 from generator.diagnostics.fault import Place
+from generator.yamltext.document import GITHUB, RENDER, Dialect
 from generator.yamltext.read import LIMIT_BYTES, read
 
 WORKFLOW = """\
@@ -24,8 +25,8 @@ jobs:
 """
 
 
-def codes(text: bytes | str) -> list[tuple[str, str]]:
-    document = read(text, file="x.yml")
+def codes(text: bytes | str, dialect: Dialect = GITHUB) -> list[tuple[str, str]]:
+    document = read(text, file="x.yml", dialect=dialect)
     assert document.value is None
     assert dict(document.places) == dict(document.key_places) == {}
     return [(fault.code, str(fault.place)) for fault in document.faults]
@@ -191,6 +192,56 @@ def test_what_only_looks_like_it_is_read(text: str) -> None:
 
     assert document.faults == ()
     assert document.value is not None
+
+
+MERGES = [
+    # The example of https://yaml.org/type/merge.html: an own key counts, then the first mapping.
+    ("a: &a {x: 1, y: 2}\nb: {<<: *a, x: 9}\n", {"x": 9, "y": 2}),
+    ("a: &a {x: 1, y: 2}\nb:\n  x: 9\n  <<: *a\n", {"x": 9, "y": 2}),
+    ("a: &a {x: 1}\nc: &c {x: 2, z: 3}\nb: {<<: [*a, *c]}\n", {"x": 1, "z": 3}),
+    ("a: &a {x: 1}\nc: &c {<<: *a, y: 2}\nb: {<<: *c}\n", {"x": 1, "y": 2}),
+    ("b: {<<: {x: 1}}\n", {"x": 1}),
+    ("b: {'<<': 1}\n", {"<<": 1}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MERGES)
+def test_render_merges_mappings(text: str, expected: object) -> None:
+    document = read(text, file="x.yml", dialect=RENDER)
+
+    assert document.faults == ()
+    assert document.value["b"] == expected  # type: ignore[index]
+
+
+def test_what_was_merged_stands_where_it_was_written() -> None:
+    document = read("a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n", file="x.yml", dialect=RENDER)
+
+    assert document.place(("b", "x")) == Place(file="x.yml", line=2, column=6)
+    assert document.key_place(("b", "y")) == Place(file="x.yml", line=5, column=3)
+
+
+@pytest.mark.parametrize("value", ["3", "[3]", "*a", "[[{x: 1}], no]"])
+def test_only_mappings_are_merged(value: str) -> None:
+    document = read(f"a: &a text\nb: {{<<: {value}}}\n", file="x.yml", dialect=RENDER)
+
+    assert {fault.code for fault in document.faults} == {"GW006"}
+
+
+def test_merges_that_multiply_are_refused() -> None:
+    lines = ["a0: &a0 {x: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]}"]
+    for n in range(1, 8):
+        many = ", ".join([f"*a{n - 1}"] * 9)
+        lines.append(f"a{n}: &a{n} {{k: [{many}], <<: *a{n - 1}}}")
+
+    assert codes("\n".join(lines), RENDER)[0][0] == "GW009"
+
+
+def test_render_reads_larger_files() -> None:
+    text = "a: 1\n" + "# long\n" * 300_000
+
+    assert codes(text) == [("GW001", "x.yml")]
+    assert read(text, file="x.yml", dialect=RENDER).value == {"a": 1}
+    assert codes(text * 6, RENDER) == [("GW001", "x.yml")]
 
 
 def test_a_repeated_key_names_the_first() -> None:

@@ -1,0 +1,1 @@
+"""The table of all fields of a `render.yaml`, from https://render.com/docs/blueprint-spec."""

@@ -71,7 +71,7 @@ def _beyond(file: RenderFile, plan: WorkspacePlan) -> Iterator[tuple[Route, str]
 def _environments(file: RenderFile, most: int | None) -> Iterator[tuple[Route, str]]:
     # The route of an environment ends in its number within its project.
     for holder in file.holders:
-        if holder.scope.environment and most is not None and holder.route[-1] == most:
+        if holder.scope.environment and holder.route[-1] == most:
             yield holder.route, f'"{holder.scope.project}" has more than {most} environments'
 
 

@@ -56,8 +56,8 @@ class Field:
 
     def number(self, text: str) -> int | None:
         """Give the number that a word of the field stands for, None outside of the bounds."""
-        if text.isascii() and text.isdigit():
-            found = int(text) if len(text) <= len(str(self.high)) + 1 else self.high + 1
+        found = _whole(text)
+        if found is not None:
             return found if self.low <= found <= self.high else None
         return self.names.get(text.lower())
 
@@ -125,9 +125,9 @@ def _values(service: Service, fields: list[str]) -> Iterator[Found]:
 def _numbers(part: Field, item: str) -> frozenset[int] | None:
     """Give the numbers that one item of a list means; None when it means nothing."""
     span, slash, step = item.partition("/")
-    if slash and not (step.isascii() and step.isdigit() and 0 < int(step[:4]) <= part.high):
+    every = _whole(step) if slash else 1
+    if not every or every > part.high:
         return None
-    every = int(step[:4]) if slash else 1
     if span == "*":
         return frozenset(range(part.low, part.high + 1, every))
     first, hyphen, last = span.partition("-")
@@ -136,6 +136,12 @@ def _numbers(part: Field, item: str) -> frozenset[int] | None:
     if low is None or high is None or low > high:
         return None
     return frozenset(range(low, high + 1, every))
+
+
+def _whole(text: str) -> int | None:
+    # No field has more than two digits; longer numbers need not be read.
+    digits = text.lstrip("0") or text[:1]
+    return int(digits[:3]) if digits.isascii() and digits.isdigit() else None
 
 
 def _never(fields: list[str]) -> bool:

@@ -42,7 +42,6 @@ LISTENING = frozenset({"web", "pserv"})
 
 def check(file: RenderFile) -> Iterator[Found]:
     """Find ports of services that listen, written at the service or in a group that it takes."""
-    seen: set[int] = set()
     for service in file.services:
         if service.type not in LISTENING or service.shape == "static":
             continue
@@ -50,8 +49,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         groups = [file.group(name) for name in linked if isinstance(name, str)]
         holders = [service.variables, *(group.variables for group in groups if group)]
         for variable in (each for variables in holders for each in variables):
-            if variable.key == "PORT" and id(variable.value) not in seen:
-                seen.add(id(variable.value))
+            if variable.key == "PORT":
                 yield from _of(variable)
 
 

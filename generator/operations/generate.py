@@ -8,6 +8,7 @@ from generator.diagnostics.fault import has_errors
 from generator.emit.banner import source_of
 from generator.operations.catalogue import catalogue
 from generator.operations.compiled import CompiledProject, compile_project
+from generator.operations.limits import limits
 from generator.operations.project import Project
 from generator.operations.surroundings import surroundings
 from generator.stages.pipeline import FOLDER
@@ -30,7 +31,8 @@ def plan(project: Project, *, today: date) -> Outcome:
     around = surroundings(project, compiled)
     if has_errors(around):
         raise ConfigurationError(*around)
-    compiled = replace(compiled, faults=(*compiled.faults, *around))
+    passed = limits(compiled, project.root)
+    compiled = replace(compiled, faults=(*compiled.faults, *around, *passed))
     changes = compare(
         project.root, compiled.files, owned=_owned(), owner=source_of, cures=_cures(compiled)
     )

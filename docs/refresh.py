@@ -67,8 +67,8 @@ def generated() -> Mapping[str, str]:
         texts[f"docs/stages/{name}.md"] = _page(f"Stage {name}", module, options)
     for module in _modules(target_files):
         name = module.TARGET.name
-        options = _options(definitions, f"deploy.{name}")
-        texts[f"docs/targets/{name}.md"] = _page(f"Target {name}", module, options)
+        rest = [*_options(definitions, f"deploy.{name}"), *_section(definitions, name)]
+        texts[f"docs/targets/{name}.md"] = _page(f"Target {name}", module, rest)
     for module in _modules(toolchain_files):
         facts = _facts(module.TOOLCHAIN)
         name = module.TOOLCHAIN.name
@@ -133,6 +133,46 @@ def _options(definitions: Mapping[str, Schema], name: str) -> Iterator[str]:
     yield from rows
 
 
+def _section(definitions: Mapping[str, Schema], target: str) -> Iterator[str]:
+    """Give a table for the section of a target, and for every form that stands in it."""
+    if f"{target}.Section" not in definitions:
+        return
+    waiting, told = [f"{target}.Section"], set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in told:
+            continue
+        told.add(name)
+        form = definitions[name]
+        waiting += [each for each in _forms_in(form["properties"]) if each in definitions]
+        title = name.removeprefix(f"{target}.")
+        heading = f"## The section `{target}`" if title == "Section" else f"### {title}"
+        yield from ("", heading, "", form.get("description", ""), "")
+        yield from ("| key | value | default | what it says |", "| --- | --- | --- | --- |")
+        required = form.get("required", [])
+        for key, schema in form["properties"].items():
+            inner = _resolve(definitions, schema)
+            default = "required" if key in required else _code(schema.get("default"))
+            about = schema.get("description", inner.get("description", ""))
+            parts = [each.removeprefix(f"{target}.") for each in _forms_in(schema)]
+            value = ", ".join(
+                [_value(definitions, inner), *(f"[{p}](#{p.lower()})" for p in parts)]
+            )
+            yield f"| `{key}` | {value} | {default} | {about} |"
+
+
+def _forms_in(node: object) -> list[str]:
+    """Give the names of the forms that a schema refers to, in its order."""
+    if isinstance(node, list):
+        return [name for each in node for name in _forms_in(each)]
+    if not isinstance(node, dict):
+        return []
+    found = [name for each in node.values() for name in _forms_in(each)]
+    reference = str(node.get("$ref", "")).removeprefix("#/$defs/")
+    named = [reference] if "." in reference else []
+    return list(dict.fromkeys((*named, *found)))
+
+
 def _rows(definitions: Mapping[str, Schema], form: Schema, prefix: str) -> Iterator[str]:
     required = form.get("required", [])
     for key, schema in form["properties"].items():
@@ -164,7 +204,7 @@ def _value(definitions: Mapping[str, Schema], schema: Schema) -> str:
 
 
 def _code(value: object) -> str:
-    if value in (None, [], {}, ""):
+    if value in (None, [], (), {}, ""):
         return ""
     return f"`{value if isinstance(value, str) else json.dumps(value)}`"
 

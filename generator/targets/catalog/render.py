@@ -7,13 +7,47 @@ before. The id of each service is a configuration variable of the environment, s
 each push by itself, past the gates, and an API rollback does not switch it off
 (https://render.com/docs/rollbacks). Facts of the API: https://api-docs.render.com/reference
 
+The section `render` says once what runs there, and how environments differ. From it follow
+`render.yaml`, which services each environment deploys and in which order, and what people do once
+(`gatewright requirements`). Without the section, `services` names what is deployed.
+
+Names on Render are `<product>-<environment>-<name>`; a resource that exists keeps its name through
+`name` under its environment. Everything stands in one project, with an environment per environment
+of the blueprint. The file is generated like the workflows: a `render.yaml` of other origin is left
+alone, one that nothing leads to any more is removed. Its text is held against the rules about
+`render.yaml` and against the deploy workflows before anything is written.
+
+What the pipeline deploys has auto-deploy off. Two kinds of service it does not deploy. Render takes
+no commit for a cron job (https://api-docs.render.com/reference/create-deploy): it is built from the
+branch once all checks of the newest commit have passed, deploys of the pipeline among them, and
+every run warns of it. An image of others stands in the file by its digest and changes with the
+file, when a person syncs it. A branch is left out while there are previews, which would be built
+from it otherwise: deploys name their commit.
+
+`source: image` takes an image of others by digest only.
+
 Example::
 
     environments:
       staging:
         kind: staging
         url: https://staging.example.com
-        deploy: {target: render, services: [backend, frontend]}
+        deploy: {target: render}
+    render:
+      workspace: pro
+      region: frankfurt
+      services:
+        backend:
+          kind: web
+          plan: 1c-2g
+          build: npm ci && npm run build
+          start: node dist/index.js
+          health: /health
+          env:
+            DATABASE_URL: {database: {name: db}}
+            API_TOKEN: {secret: true}
+      databases:
+        db: {plan: 0.5c-1g, version: "17", disk-gb: 5}
 """
 
 from msgspec.structs import replace

@@ -148,6 +148,8 @@ def _source(route: Route) -> Route:
 def _of_resource(place: Placed, here: Route, keys: Mapping[str, str], route: Route) -> Route:
     if route[:1] == ("region",):
         return ("region",)
+    if route[:1] == ("image",):
+        return (*here, "credential" if "creds" in route else "image")
     first = tuple(_named(keys, each) for each in route[:1])
     inner = tuple(_named(INNER, each) for each in route[1:])
     own: Route = ("environments", place.environment)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, Place, Severity, in_order
 from generator.model.catalogue import Output
-from generator.recognition.render.file import recognise
-from generator.rules.render.find import rules
+from generator.rules.render.judge import judge
+from generator.yamltext.document import RENDER as DIALECT
 from generator.yamltext.document import Document, Route
 from generator.yamltext.read import read
 
@@ -21,7 +21,10 @@ RENDER = "render"
 def judge_outputs(
     loaded: Loaded, outputs: Sequence[Output], files: Mapping[str, str]
 ) -> tuple[Fault, ...]:
-    """Give errors and warnings about files that have rules; advice is for files of others."""
+    """Give errors and warnings about files that have rules; advice is for files of others.
+
+    The strict reading counts: a name that is merely still taken is an error in what we write.
+    """
     judged = (output for output in outputs if output.judged_as == RENDER)
     return in_order(
         fault for output in judged for fault in _judged(loaded, output, files[output.path])
@@ -29,9 +32,8 @@ def judge_outputs(
 
 
 def _judged(loaded: Loaded, output: Output, text: str) -> Iterator[Fault]:
-    document = read(text.encode(), file=output.path)
-    file = recognise(document, workspace=output.workspace)
-    found = (fault for rule in rules().values() for fault in rule.faults(file))
+    document = read(text.encode(), file=output.path, dialect=DIALECT)
+    found = judge(document, source=text, strict=True, workspace=output.workspace)
     for fault in (*document.faults, *found):
         if fault.severity is not Severity.NOTE:
             yield _at_the_blueprint(loaded, output, document, fault)

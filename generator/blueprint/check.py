@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from generator.blueprint.checks.changes import changes
 from generator.blueprint.checks.components import components
 from generator.blueprint.checks.environments import environments
 from generator.blueprint.checks.gates import gates as own_gates
@@ -23,6 +24,7 @@ from generator.model.gate import Gate
 _CHECKS: tuple[Callable[[Loaded, Catalogue], Iterator[Fault]], ...] = (
     components,
     workspaces,
+    changes,
     services,
     secrets,
     environments,

@@ -40,6 +40,9 @@ RESERVED_NAME = "GW053"  # a name that the generated files need for themselves
 TWO_VERSIONS = "GW054"  # a version, and a file that says the version too
 NOT_ABOVE = "GW055"  # a workspace, or a file with the version, that is not above its component
 NO_WORKSPACE = "GW056"  # a task runner without the workspace that it runs in
+IDLE_WATCH = "GW057"  # something watched or needed that changes nothing
+COMPONENT_CYCLE = "GW058"  # components that need each other
+WRONG_PATTERN = "GW059"  # a pattern that no path can have, or that means less than it seems
 
 # Gates and their evidence.
 EVIDENCE_KIND = "GW060"  # evidence of no kind, or of several

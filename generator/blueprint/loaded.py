@@ -49,6 +49,7 @@ class Loaded:
             deploys=self.deploys,
             sections=self.sections,
             pins=pins,
+            source=self.document.file,
         )
 
     def forms(self) -> Iterator[tuple[Route, Form]]:

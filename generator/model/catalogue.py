@@ -49,6 +49,20 @@ class Part:
         """Folder of the lock file: that of the component's workspace, or its own."""
         return self.component.workspace or self.path
 
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """Paths and patterns of all that it is built or tested from, its folder first.
+
+        The files of the workspace, among them the lock, are its own too, and so is the file that
+        says the version of its language.
+        """
+        component = self.component
+        folder = "**" if self.path == "." else self.path
+        workspace = component.workspace
+        files = (f"{workspace}/*",) if workspace and workspace != "." else ()
+        version = (component.version_file,) if component.version_file else ()
+        return tuple(dict.fromkeys((folder, *files, *version, *component.watch)))
+
     def suite(self, kind: str) -> Suite | None:
         """Give the declared suite of a kind (`unit`, `integration`, `e2e`, `performance`)."""
         suite: Suite | str | None = getattr(self.component.tests, kind)
@@ -229,6 +243,8 @@ class Context:
     sections: Mapping[str, Form]
     """Sections of the blueprint that belong to targets, by target; only those that are written."""
     pins: Pins
+    source: str = ""
+    """Path of the blueprint, relative to the root of the repository."""
 
     def runner(self, stage: str) -> str:
         """Give the runner label of a stage's jobs."""

@@ -15,6 +15,7 @@ from generator.model.form import (
     VariableName,
     Variables,
     Version,
+    Watched,
 )
 from generator.model.script import Evidence
 
@@ -122,6 +123,14 @@ class Component(Form, frozen=True, kw_only=True):
 
     toolchain: Annotated[str, Meta(description="What builds and tests it.", examples=["node"])]
     path: Annotated[RelativePath | None, Meta(description="Folder; default: its name.")] = None
+    watch: Annotated[
+        tuple[Watched, ...],
+        Meta(description="What it is built or tested from outside of its folder."),
+    ] = ()
+    needs: Annotated[
+        tuple[Name, ...],
+        Meta(description="Components that it is built from: their changes are changes of it."),
+    ] = ()
     version: Annotated[
         Version | None,
         Meta(description="Version of the language; the toolchain's default otherwise."),

@@ -37,6 +37,14 @@ RelativePath: TypeAlias = Annotated[
         examples=["backend"],
     ),
 ]
+Watched: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!/)(?!.*(^|/)\.\.(/|$))[A-Za-z0-9._/@+*?-]+$",
+        description="A path of the repository or a pattern: `*` within a folder, `**` for folders.",
+        examples=["shared/**"],
+    ),
+]
 Health: TypeAlias = Annotated[
     str,
     Meta(

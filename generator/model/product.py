@@ -31,6 +31,7 @@ from generator.model.form import (
 __all__ = [
     "AuditLevel",
     "Bundle",
+    "Changes",
     "Check",
     "Component",
     "CustomGate",
@@ -172,6 +173,15 @@ class Notifications(Form, frozen=True, kw_only=True):
     ] = None
 
 
+class Changes(Form, frozen=True, kw_only=True):
+    """Which runs may leave out components that a change does not touch."""
+
+    narrow: Annotated[
+        tuple[Literal["pull_request", "merge_group"], ...],
+        Meta(description="Events whose runs are narrowed to what changed; all others run all."),
+    ] = ()
+
+
 class Product(Form, frozen=True, kw_only=True):
     """A product: one blueprint file. The options of the stages stand beside it, in a catalogue."""
 
@@ -202,6 +212,7 @@ class Product(Form, frozen=True, kw_only=True):
     environments: Annotated[
         dict[Name, Environment], Meta(description="Where the product is deployed, by name.")
     ] = {}
+    changes: Annotated[Changes, Meta(description="What a change may leave out.")] = Changes()
     hooks: Annotated[Hooks, Meta(description="Scripts at fixed points.")] = Hooks()
     policy: Annotated[Policy, Meta(description="What must hold; it may only tighten.")] = Policy()
     notifications: Annotated[Notifications, Meta(description="Who hears of it.")] = Notifications()

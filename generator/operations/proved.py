@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, Place
 from generator.model.catalogue import Context
 from generator.model.gate import Gate
+from generator.model.product import GateStage
 from generator.model.workflow import Workflow
 from generator.proof.check import check_set
-from generator.proof.expectation import DeploySite, Expectation, GateSite
+from generator.proof.expectation import DeploySite, Expectation, GateSite, Narrowing, WatchSite
+from generator.stages.changes import ROOT
 from generator.stages.pipeline import AGGREGATE, FOLDER, ancestors
 from generator.stages.scripts import script
 from generator.yamltext.document import Route
@@ -41,6 +44,7 @@ def expectation(
                 step_prefix=gate.step,
                 token=bool(gate.token),
                 waived=gate.waiver is not None,
+                narrowed=gate.component if _may_be_left_out(context, gate) else "",
             )
             for gate in gates
         ),
@@ -60,6 +64,37 @@ def expectation(
         aggregate=AGGREGATE,
         verdict=script("verdict"),
         branch=context.product.branch,
+        narrowing=_narrowing(context),
+    )
+
+
+def _may_be_left_out(context: Context, gate: Gate) -> bool:
+    guards = gate.stage in get_args(GateStage)
+    return bool(context.product.changes.narrow) and guards and not (gate.token or gate.wraps)
+
+
+def _narrowing(context: Context) -> Narrowing | None:
+    """Say what each component watches, as the blueprint does; the proof adds what they need."""
+    product = context.product
+    hook = product.hooks.before_install
+    common = (ROOT, ".github", context.source, *((hook.removeprefix("./"),) if hook else ()))
+    return (
+        Narrowing(
+            events=product.changes.narrow,
+            common=tuple(path for path in common if path),
+            watched=tuple(
+                WatchSite(
+                    component=part.name,
+                    paths=part.watched,
+                    needs=part.component.needs,
+                )
+                for part in context.parts
+            ),
+            script=script("changes"),
+            verdict=script("owed", "verdict"),
+        )
+        if product.changes.narrow
+        else None
     )
 
 

@@ -1,10 +1,12 @@
 """What a blueprint says of the repository around it, held against what lies there."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, Severity, has_errors
+from generator.model.catalogue import Part
 from generator.operations.compiled import CompiledProduct, CompiledProject
 from generator.operations.project import Project
 from generator.yamltext.document import Route
@@ -17,6 +19,8 @@ NO_SCRIPT = "GW104"
 """A script that the pipeline will run does not exist (yet)."""
 NO_VERSION_FILE = "GW105"
 """The file that says a component's version does not exist (yet)."""
+NO_WATCHED = "GW108"
+"""Nothing lies where a component watches for changes (yet)."""
 
 
 def surroundings(project: Project, compiled: CompiledProject) -> tuple[Fault, ...]:
@@ -40,6 +44,7 @@ def _around(root: Path, product: CompiledProduct) -> Iterator[Fault]:
             message = f'file "{file}", which says the version of "{part.name}", does not exist'
             route = ("components", part.name, "version-file")
             yield _warning(loaded, NO_VERSION_FILE, route, message, "create it")
+        yield from _watched(root, loaded, part)
     hook = loaded.product.hooks.before_install
     if hook and not (root / hook).is_file():
         message = f'script "{hook}" does not exist'
@@ -52,6 +57,15 @@ def _around(root: Path, product: CompiledProduct) -> Iterator[Fault]:
 def _warning(loaded: Loaded, code: str, route: Route, message: str, help_: str) -> Fault:
     place = loaded.document.place(route)
     return Fault(code=code, message=message, place=place, help=help_, severity=Severity.WARNING)
+
+
+def _watched(root: Path, loaded: Loaded, part: Part) -> Iterator[Fault]:
+    for number, pattern in enumerate(part.component.watch):
+        fixed = "/".join(takewhile(lambda each: not set(each) & set("*?"), pattern.split("/")))
+        if fixed and not (root / fixed).exists():
+            message = f'"{fixed}" does not exist, which component "{part.name}" watches'
+            route = ("components", part.name, "watch", number)
+            yield _warning(loaded, NO_WATCHED, route, message, "create it, or correct the path")
 
 
 def _wrapped(root: Path, loaded: Loaded, name: str, uses: str) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from generator.diagnostics.fault import Fault, in_order
 from generator.proof.deploys import deploy_faults
 from generator.proof.expectation import Expectation
 from generator.proof.gates import gate_faults
+from generator.proof.narrowing import narrowing_faults
 from generator.proof.references import reference_faults
 from generator.proof.schema import schema_faults
 from generator.proof.triggers import trigger_faults
@@ -36,4 +37,5 @@ def _all(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
     yield from reference_faults(workflows, external)
     yield from trigger_faults(workflows, expectation)
     yield from gate_faults(workflows, expectation)
+    yield from narrowing_faults(workflows, expectation)
     yield from deploy_faults(workflows, expectation)

@@ -15,6 +15,7 @@ GATE_SOFT = "GW213"  # an option, a variable or a count that lets the gate's too
 GATE_SHELL = "GW214"  # a script runs under another shell than `bash -e -o pipefail`
 SCRIPT_SYNTAX = "GW215"  # a script that is not bash
 VERDICT = "GW220"  # a job that sums up results accepts something other than success
+NARROWING = "GW221"  # a job is left out of runs otherwise than by what has changed
 DEPLOY_NEEDS = "GW230"  # a deploy does not wait for every gate
 DEPLOY_CONDITION = "GW231"  # a deploy can run although a gate did not succeed
 DEPLOY_UNKNOWN = "GW232"  # a job uses an environment outside the known deploys

@@ -1,7 +1,8 @@
 """Tells of a condition whether it is one of the few forms under which nothing can slip past."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from generator.proof.condition import (
     ALWAYS,
@@ -24,6 +25,7 @@ _EVENT = "github.event_name"
 # What a deploy's condition may read besides results: none of it can be set by who opens a change.
 _READABLE = frozenset({_EVENT, "github.ref", "github.ref_name", "github.event.action"})
 _CHOICE = "inputs.deploy"
+_VERDICT_OF = "needs.{}.outputs.verdict"
 
 
 def follows_step(condition: str) -> str:
@@ -61,13 +63,16 @@ def same(left: str, right: str) -> bool:
 
 
 def deploy_objections(
-    condition: str, needed: frozenset[str], before: frozenset[str] = frozenset()
+    condition: str,
+    needed: frozenset[str],
+    before: frozenset[str] = frozenset(),
+    whole: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
     """Say why a deploy under this condition could run although something needed did not succeed.
 
     Expected is a conjunction of `!cancelled()`, one `needs.X.result == 'success'` for each needed
-    job, one `needs.X.outputs.verdict == 'deployed'` for each deploy that comes before, and
-    questions about the event, the branch or the chosen environment.
+    job, one `needs.X.outputs.verdict == 'deployed'` for each deploy that comes before, the values
+    of `whole`, and questions about the event, the branch or the chosen environment.
     """
     found = read_condition(condition)
     if found is None:
@@ -77,17 +82,15 @@ def deploy_objections(
     for need in sorted(needed):
         if equals(f"needs.{need}.result", "success") not in terms:
             yield f"does not insist on needs.{need}.result == 'success'"
-    deployed = {_deployed(name) for name in before}
-    for missing in sorted(name for name in before if _deployed(name) not in terms):
-        yield f"does not insist on needs.{missing}.outputs.verdict == 'deployed'"
+    asked = {_VERDICT_OF.format(name): "deployed" for name in sorted(before)} | dict(whole)
+    for name, value in asked.items():
+        if equals(name, value) not in terms:
+            yield f"does not insist on {name} == '{value}'"
+    known = {equals(name, value) for name, value in asked.items()}
     for term in terms:
-        if term == NOT_CANCELLED or term in deployed or _is_success(term):
+        if term == NOT_CANCELLED or term in known or _is_success(term):
             continue
         yield from _objections(term)
-
-
-def _deployed(name: str) -> Expression:
-    return equals(f"needs.{name}.outputs.verdict", "deployed")
 
 
 def inner_objections(condition: str) -> Iterator[str]:

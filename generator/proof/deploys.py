@@ -6,6 +6,7 @@ from generator.diagnostics.fault import Fault
 from generator.proof import codes
 from generator.proof.conditions import deploy_objections, inner_objections
 from generator.proof.expectation import DeploySite, Expectation
+from generator.proof.narrowing import EVERYTHING, owed_jobs
 from generator.proof.verdicts import verdict_faults
 from generator.proof.view import Job, Workflows, mapping
 
@@ -27,15 +28,23 @@ def deploy_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Fa
 
 
 def guarding_jobs(workflows: Workflows, expectation: Expectation) -> dict[str, Job]:
-    """Give the jobs of the pipeline through which every gate is reached, by id."""
+    """Give the jobs of the pipeline through which every gate is reached, by id.
+
+    The job that says what is due is one of them: without its success nothing is known.
+    """
     guarding = [site for site in expectation.gates if site.guards]
     files = {site.file for site in guarding}
-    alone = {site.job for site in guarding if not site.step_prefix}
+    alone = {site.job for site in guarding if not site.step_prefix} | _saying(expectation)
     return {
         id_: job
         for id_, job in workflows.jobs(expectation.pipeline_file).items()
         if job.callee in files or id_ in alone
     }
+
+
+def _saying(expectation: Expectation) -> frozenset[str]:
+    narrowing = expectation.narrowing
+    return frozenset({narrowing.job}) if narrowing else frozenset()
 
 
 def _aggregate(
@@ -47,7 +56,9 @@ def _aggregate(
         yield workflows.fault(codes.VERDICT, message, _GENERATE, expectation.pipeline_file)
         return
     tokens = frozenset(site.job for site in expectation.gates if site.token)
-    yield from verdict_faults(job, guards, tokens & set(guards), expectation.verdict)
+    owed = owed_jobs(workflows, expectation)
+    script = expectation.narrowing.verdict if expectation.narrowing else expectation.verdict
+    yield from verdict_faults(job, guards, tokens & set(guards), script, owed)
 
 
 def _strays(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
@@ -85,7 +96,7 @@ def _site(
         help_ = "set cancel-in-progress to false"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "concurrency")
     if site.file == expectation.pipeline_file:
-        yield from _entry(job, guards, _before(workflows, expectation, site))
+        yield from _entry(job, guards, _before(workflows, expectation, site), _saying(expectation))
         return
     for objection in inner_objections(job.condition) if job.condition else ():
         message = f'the condition of "{site.job}" in "{site.file}" {objection}'
@@ -108,7 +119,9 @@ def _callers(
         if caller.file != expectation.pipeline_file:
             message = f'job "{caller.id}" of "{caller.file}" deploys past the pipeline'
             yield caller.fault(codes.DEPLOY_UNKNOWN, message, "call it from the pipeline", "uses")
-        yield from _entry(caller, guards, _before(workflows, expectation, site))
+        yield from _entry(
+            caller, guards, _before(workflows, expectation, site), _saying(expectation)
+        )
 
 
 def _before(workflows: Workflows, expectation: Expectation, site: DeploySite) -> frozenset[str]:
@@ -116,7 +129,9 @@ def _before(workflows: Workflows, expectation: Expectation, site: DeploySite) ->
     return frozenset(id_ for id_, job in pipeline.items() if job.callee in site.after)
 
 
-def _entry(job: Job, guards: frozenset[str], before: frozenset[str]) -> Iterator[Fault]:
+def _entry(
+    job: Job, guards: frozenset[str], before: frozenset[str], saying: frozenset[str]
+) -> Iterator[Fault]:
     needed = guards | before
     for need in sorted(needed - set(job.needs)):
         message = f'deploy "{job.id}" does not need "{need}"'
@@ -124,7 +139,8 @@ def _entry(job: Job, guards: frozenset[str], before: frozenset[str]) -> Iterator
     if not needed:
         message = f'deploy "{job.id}" has no gate in front of it'
         yield job.fault(codes.DEPLOY_NEEDS, message, "declare a gate", "needs")
-    for objection in dict.fromkeys(deploy_objections(job.condition, needed, before)):
+    whole = {f"needs.{each}.outputs.{EVERYTHING}": "true" for each in saying}
+    for objection in dict.fromkeys(deploy_objections(job.condition, needed, before, whole)):
         message = f'the condition of deploy "{job.id}" {objection}'
         help_ = "join !cancelled(), each result == 'success' and verdict == 'deployed' with &&"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "if")

@@ -11,6 +11,7 @@ class GateSite:
     `file` is the workflow's file name, `job` the job's id and `step_prefix` how the step's name
     begins; an empty prefix means that the job itself calls an existing workflow that is the gate.
     `token` gates run on some events only. A `waived` gate is the script that watches the waiver.
+    `narrowed` names the component without whose changes some runs may leave the gate out.
     """
 
     gate: str
@@ -19,6 +20,7 @@ class GateSite:
     step_prefix: str
     token: bool = False
     waived: bool = False
+    narrowed: str = ""
 
     @property
     def guards(self) -> bool:
@@ -36,6 +38,31 @@ class DeploySite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WatchSite:
+    """What a component is built from: paths and patterns, and other components."""
+
+    component: str
+    paths: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Narrowing:
+    """How runs may be narrowed: on which events, and what each component watches.
+
+    `common` are patterns of what concerns every component. `script` is the exact script of the
+    job that says what is due, `verdict` that of the aggregate, which asks for all that was.
+    """
+
+    events: tuple[str, ...]
+    common: tuple[str, ...]
+    watched: tuple[WatchSite, ...]
+    script: str
+    verdict: str
+    job: str = "changes"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Expectation:
     """Everything that the proof compares a set of workflows with.
 
@@ -50,6 +77,8 @@ class Expectation:
     verdict: str = ""
     branch: str = ""
     """Branch whose pushes must start the pipeline; when empty, any will do."""
+    narrowing: Narrowing | None = None
+    """None when every run examines everything."""
 
     def by_name(self) -> "Expectation":
         """Give the same with file names in the place of paths."""

@@ -6,6 +6,7 @@ from generator.diagnostics.fault import Fault
 from generator.proof import codes
 from generator.proof.conditions import asks_for_events, events, follows_step
 from generator.proof.expectation import Expectation, GateSite
+from generator.proof.narrowing import condition_of, narrowed_files
 from generator.proof.softness import soft_inputs, soft_variables, soft_words
 from generator.proof.verdicts import verdict_faults
 from generator.proof.view import Job, Step, Workflows, mapping
@@ -41,7 +42,7 @@ def gate_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Faul
     for file in sorted(guarding & set(workflows.documents)):
         if file != expectation.pipeline_file:
             yield from _verdict(workflows, file, expectation)
-            yield from _called(workflows, file, expectation.pipeline_file)
+            yield from _called(workflows, file, expectation)
 
 
 def _job(workflows: Workflows, job: Job, site: GateSite) -> Iterator[Fault]:
@@ -51,9 +52,7 @@ def _job(workflows: Workflows, job: Job, site: GateSite) -> Iterator[Fault]:
         if need in jobs and jobs[need].condition:
             message = f'job "{job.id}", which holds "{site.gate}", is left out whenever "{need}" is'
             yield job.fault(codes.GATE_CONDITION, message, "remove it from needs", "needs")
-    if site.guards and condition and not (site.token and asks_for_events(condition)):
-        message = f'job "{job.id}", which holds "{site.gate}", runs only if "{condition}"'
-        yield job.fault(codes.GATE_CONDITION, message, "a gate runs always", "if")
+    yield from _condition(job, site)
     if site.token and site.step_prefix and not condition:
         message = f'job "{job.id}" needs a secret, but runs where there is none'
         yield job.fault(codes.GATE_CONDITION, message, "name the events that have the secret")
@@ -64,6 +63,17 @@ def _job(workflows: Workflows, job: Job, site: GateSite) -> Iterator[Fault]:
     for name in soft_variables(job.env):
         message = f'"{name}" in job "{job.id}" changes what its tools do'
         yield job.fault(codes.GATE_SOFT, message, "remove the variable", "env")
+
+
+def _condition(job: Job, site: GateSite) -> Iterator[Fault]:
+    condition = job.condition
+    message = f'job "{job.id}", which holds "{site.gate}", runs only if "{condition}"'
+    if site.narrowed and condition != condition_of(site.narrowed):
+        help_ = f"let it be left out by {condition_of(site.narrowed)} alone"
+        yield job.fault(codes.GATE_CONDITION, message, help_, "if")
+    may_depend = site.narrowed or (site.token and asks_for_events(condition))
+    if site.guards and condition and not may_depend:
+        yield job.fault(codes.GATE_CONDITION, message, "a gate runs always", "if")
 
 
 def _due(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
@@ -164,23 +174,27 @@ def _file(workflows: Workflows, file: str) -> Iterator[Fault]:
 def _verdict(workflows: Workflows, file: str, expectation: Expectation) -> Iterator[Fault]:
     """Check the verdict of a stage that has jobs which some events leave out."""
     jobs = workflows.jobs(file)
-    tokens = frozenset(site.job for site in expectation.gates if site.token and site.file == file)
+    held = [site for site in expectation.gates if site.file == file]
+    conditional = frozenset(site.job for site in held if site.token or site.narrowed)
     verdict = jobs.get(_VERDICT)
     if verdict is None:
-        if tokens:
+        if conditional:
             message = f'"{file}" has gates that some events leave out, but no job "{_VERDICT}"'
             yield workflows.fault(codes.VERDICT, message, _GENERATE, file, ("jobs",))
         return
     judged = {id_: job for id_, job in jobs.items() if id_ != _VERDICT}
-    yield from verdict_faults(verdict, judged, tokens, expectation.verdict)
+    yield from verdict_faults(verdict, judged, conditional, expectation.verdict)
 
 
-def _called(workflows: Workflows, file: str, pipeline: str) -> Iterator[Fault]:
+def _called(workflows: Workflows, file: str, expectation: Expectation) -> Iterator[Fault]:
+    pipeline = expectation.pipeline_file
+    # What a narrowed stage waits for is checked with the narrowing.
+    narrowed = expectation.narrowing is not None and file in narrowed_files(expectation)
     callers = workflows.callers(file)
     if not any(job.file == pipeline for job in callers):
         message = f'nothing in "{pipeline}" calls "{file}", which holds gates'
         yield workflows.fault(codes.GATE_ABSENT, message, "call it", pipeline, ("jobs",))
     for job in callers:
-        if job.condition or job.needs or "strategy" in job.body:
+        if job.condition or (job.needs and not narrowed) or "strategy" in job.body:
             message = f'job "{job.id}" calls the gates of "{file}", but not in every run'
             yield job.fault(codes.GATE_CONDITION, message, "remove if, needs and strategy", "if")

@@ -10,16 +10,20 @@ from generator.shell.masking import maskings
 
 _RESULTS = "${{ toJSON(needs) }}"
 _DUE = "DUE_"
-_PLAIN = frozenset({"RESULTS", "EXPECTED"})
+_PLAIN = frozenset({"RESULTS", "EXPECTED", "OWED"})
 
 
 def verdict_faults(
-    job: Job, judged: Mapping[str, Job], conditional: frozenset[str], script: str
+    job: Job,
+    judged: Mapping[str, Job],
+    conditional: frozenset[str],
+    script: str,
+    owed: frozenset[str] = frozenset(),
 ) -> Iterator[Fault]:
     """Check that a job succeeds only when all of `judged` did what was due.
 
     `conditional` names those that run on some events only; their condition must stand again in the
-    verdict's variables. `script` is the expected text, if known.
+    verdict's variables. `script` is the expected text, if known. `owed` is what OWED must name.
     """
     if set(job.needs) != set(judged):
         missing = sorted(set(judged) ^ set(job.needs))
@@ -33,8 +37,17 @@ def verdict_faults(
         yield job.fault(codes.VERDICT, message, "leave the script only", "steps")
         return
     step = job.steps[0]
+    yield from _owed(step, owed)
     yield from _variables(job, step, judged, conditional)
     yield from _script(step, script)
+
+
+def _owed(step: Step, owed: frozenset[str]) -> Iterator[Fault]:
+    said = str(step.env.get("OWED", "")).split()
+    if sorted(said) != sorted(owed):
+        wrong = ", ".join(sorted(owed ^ set(said))) or "a job twice"
+        message = f"OWED differs from the jobs that the stages owe: {wrong}"
+        yield step.fault(codes.VERDICT, message, "name each of them once", "env")
 
 
 def _variables(

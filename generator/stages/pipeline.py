@@ -24,6 +24,8 @@ from generator.model.workflow import (
     Triggers,
     Workflow,
 )
+from generator.stages.changes import EVERYTHING, asking, changes_job, owed
+from generator.stages.pieces.narrowing import CHANGES, DUE
 from generator.stages.pieces.tokens import predicate
 from generator.stages.pieces.verdict import verdict_job
 
@@ -35,9 +37,11 @@ FOLDER = ".github/workflows"
 
 def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Gate]) -> Workflow:
     """Give the pipeline that calls the workflows of the gate stages and of the environments."""
-    called = [_call(workflow, workflow.stage) for workflow in workflows if _is_gate(workflow)]
+    stages = [workflow for workflow in workflows if _is_gate(workflow)]
+    changes = (changes_job(context),) if context.product.changes.narrow else ()
+    called = [_call(stage, stage.stage, needs=_waits(stage)) for stage in stages]
     wrapped = [_wrapped(context, gate) for gate in gates if gate.wraps]
-    guards = (*called, *wrapped)
+    guards = (*changes, *called, *wrapped)
     tokens = {
         gate.job: predicate(context, gate.token) for gate in gates if gate.wraps and gate.token
     }
@@ -52,7 +56,11 @@ def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Ga
             "${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
             cancel_in_progress="${{ github.event_name == 'pull_request' }}",
         ),
-        jobs=(*guards, _aggregate(context, guards, tokens), *deploys),
+        jobs=(
+            *guards,
+            _aggregate(context, guards, tokens, owed(context, stages, gates)),
+            *deploys,
+        ),
         comment="Gates run side by side; every deploy needs each of them."
         if deploys
         else "Gates run side by side, and nothing is deployed.",
@@ -63,13 +71,20 @@ def _is_gate(workflow: Workflow) -> bool:
     return workflow.stage in {"quality", "test", "build", "security-scan"}
 
 
+def _waits(stage: Workflow) -> tuple[str, ...]:
+    asked = stage.on.call.inputs if stage.on.call else ()
+    return (CHANGES,) if any(each.name.startswith(DUE) for each in asked) else ()
+
+
 def aggregate_name(context: Context) -> str:
     """Give the name of the one check that the repository must require."""
     return f"{context.product.prefix} {AGGREGATE}" if context.product.prefix else AGGREGATE
 
 
-def _aggregate(context: Context, guards: Sequence[Job], tokens: dict[str, str]) -> Job:
-    return verdict_job(
+def _aggregate(
+    context: Context, guards: Sequence[Job], tokens: dict[str, str], owed_jobs: str
+) -> Job:
+    job = verdict_job(
         context,
         guards,
         tokens,
@@ -77,6 +92,7 @@ def _aggregate(context: Context, guards: Sequence[Job], tokens: dict[str, str]) 
         name=aggregate_name(context),
         comment="The only check to require: it succeeds when every gate did, and never by default.",
     )
+    return asking(job, owed_jobs) if owed_jobs else job
 
 
 def _call(workflow: Workflow, id_: str, *, needs: tuple[str, ...] = (), condition: str = "") -> Job:
@@ -156,6 +172,12 @@ def _deploys(
             (
                 *(f"needs.{need}.result == 'success'" for need in needs),
                 *(f"needs.{need}.outputs.verdict == 'deployed'" for need in before),
+                # What a run has left out was not examined at this commit.
+                *(
+                    f"needs.{CHANGES}.outputs.{EVERYTHING} == 'true'"
+                    for need in needs
+                    if need == CHANGES
+                ),
             )
         )
         when = _when(context, name)

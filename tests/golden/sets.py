@@ -14,25 +14,24 @@ OWN = Path(__file__).parent / "blueprints"
 CORNERS = "corners"
 WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
+MONOREPO = "monorepo"
 INFRASTRUCTURE = "infrastructure"
-NAMES = (*blueprint_names(), CORNERS, TOOLCHAINS, INFRASTRUCTURE)
+OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, MONOREPO)
+NAMES = (*blueprint_names(), *OWN_NAMES)
 """The shipped blueprints, and others for what they do not use."""
 
 
 @cache
 def compiled(name: str) -> CompiledProduct:
     """Compile a blueprint as if it lay in a repository's blueprints/."""
-    data = (
-        (OWN / f"{name}.yml").read_bytes()
-        if name in (CORNERS, TOOLCHAINS, INFRASTRUCTURE)
-        else blueprint_text(name).encode()
-    )
+    own = name in OWN_NAMES
+    data = (OWN / f"{name}.yml").read_bytes() if own else blueprint_text(name).encode()
     return compile_blueprint(BlueprintFile(path=f"blueprints/{name}.yml", data=data), today=TODAY)
 
 
 def around(name: str) -> Mapping[str, str]:
     """Give the files that a repository has beside what is generated for it."""
-    if name != CORNERS:
+    if name not in (CORNERS, MONOREPO):
         return {}
     return {".github/workflows/old-ci.yml": (OWN / "old-ci.yml").read_text()}
 

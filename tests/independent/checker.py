@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from tests.independent.execution import escapes
+from tests.independent.narrowed import CHANGES, is_narrowed, narrowed, narrowed_sites, trial_of
 from tests.independent.worlds import Setting, UnclearError, World, holds, open_worlds, opens
 
 Site: TypeAlias = tuple[str, str, str]
@@ -73,6 +74,8 @@ def sites(files: Mapping[str, str]) -> set[Site]:
                 found |= {(name, id_, f"needs {need}") for need in ("", *job.get("needs", []))}
             if "environment" in job:
                 found.add((name, id_, "environment"))
+        if name.endswith("pipeline.yml"):
+            found |= narrowed_sites(name, flow["jobs"])
     return found
 
 
@@ -86,7 +89,7 @@ def _file(flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
     yield from _events(flow)
     yield from _soft_variables(flow)
     for id_, job in jobs.items():
-        yield from (f"{id_}: {each}" for each in _job(job, flow, flows))
+        yield from (f"{id_}: {each}" for each in _job(id_, job, flow, flows))
         strangers = set(job.get("needs", [])) - set(jobs)
         yield from (f"{id_} needs {need}, which is not there" for need in strangers)
     if "verdict" in jobs:
@@ -110,7 +113,7 @@ def _soft_variables(holder: Flow) -> Iterator[str]:
             yield f"{name} is set"
 
 
-def _job(job: Flow, flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
+def _job(id_: str, job: Flow, flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
     yield from (f"has {key}" for key in SOFT_KEYS if key in job)
     yield from _soft_variables(job)
     if not isinstance(job.get("permissions"), dict):
@@ -121,17 +124,19 @@ def _job(job: Flow, flow: Flow, flows: dict[str, Flow]) -> Iterator[str]:
     if "timeout-minutes" not in job:
         yield "has no end"
     if any(GATE.match(step.get("name", "")) for step in job["steps"]):
-        yield from _gates_of(job, flow)
+        yield from _gates_of(id_, job, flow)
     if "environment" in job:
         yield from _environment(job)
     for step in job["steps"]:
         yield from (f"{step.get('name')}: {each}" for each in _step(step, job["steps"]))
 
 
-def _gates_of(job: Flow, flow: Flow) -> Iterator[str]:
+def _gates_of(id_: str, job: Flow, flow: Flow) -> Iterator[str]:
     condition = job.get("if")
+    told = (flow["on"].get("workflow_call") or {}).get("inputs", {})
     if condition and not EVENTS.fullmatch(condition):
-        yield f"its gates depend on {condition}"
+        if not told or not is_narrowed(condition, id_):
+            yield f"its gates depend on {condition}"
     elif condition and not holds(condition, World(results={}, event="push", ref="")):
         yield "its gates are left out of pushes"
     if any("if" in flow["jobs"].get(need, {}) for need in job.get("needs", [])):
@@ -217,8 +222,8 @@ def _verdict(job: Flow, judged: list[str], jobs: Flow) -> Iterator[str]:
     if dues != wanted:
         yield f"the verdict takes {dues} for due, the jobs say {wanted}"
     # One set of results that it takes wrongly is enough, and each costs a process.
-    for each in islice(escapes(step.get("run", ""), str(env.get("EXPECTED", "")), tuple(dues)), 1):
-        yield f"the verdict {each}"
+    found = escapes(trial_of(step), tuple(dues))
+    yield from (f"the verdict {each}" for each in islice(found, 1))
 
 
 def _holds_gates(flow: Flow) -> bool:
@@ -228,9 +233,8 @@ def _holds_gates(flow: Flow) -> bool:
 
 def _pipeline(flows: dict[str, Flow], name: str) -> Iterator[str]:
     jobs = flows[name]["jobs"]
-    for event in ("push", "pull_request", "merge_group"):
-        if event not in flows[name]["on"]:
-            yield f"does not start on {event}"
+    missing = [e for e in ("push", "pull_request", "merge_group") if e not in flows[name]["on"]]
+    yield from (f"does not start on {event}" for event in missing)
     callees = {
         id_: match[1]
         for id_, job in jobs.items()
@@ -241,14 +245,20 @@ def _pipeline(flows: dict[str, Flow], name: str) -> Iterator[str]:
     for file, flow in flows.items():
         if _holds_gates(flow) and file not in {callees[id_] for id_ in guards}:
             yield f"the gates of {file} are called by nobody"
-    for id_ in guards:
-        if "needs" in jobs[id_] or ("if" in jobs[id_] and not EVENTS.fullmatch(jobs[id_]["if"])):
-            yield f"{id_} does not run always"
+    if CHANGES in jobs:
+        yield from narrowed(flows, name, {id_: callees[id_] for id_ in guards})
+        guards = [CHANGES, *guards]
+    yield from (f"{id_} does not run always" for id_ in guards if not _always(jobs[id_]))
     if "gate" not in jobs or "steps" not in jobs["gate"]:
         yield "there is no aggregate"
     else:
         yield from _verdict(jobs["gate"], guards, jobs)
     yield from _deployed(flows, name, callees, deploying, guards)
+
+
+def _always(job: Flow) -> bool:
+    waits = job.get("needs", [CHANGES]) != [CHANGES]
+    return not waits and ("if" not in job or bool(EVENTS.fullmatch(job["if"])))
 
 
 def _deploys(flow: Flow | None) -> bool:

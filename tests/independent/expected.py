@@ -6,9 +6,16 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from generator.proof.expectation import DeploySite, Expectation, GateSite
+from generator.proof.expectation import (
+    DeploySite,
+    Expectation,
+    GateSite,
+    Narrowing,
+    WatchSite,
+)
 
 GATE = re.compile(r"^((?:quality|test|build|security-scan|staging|production)\.[a-z-]+): ")
+DUE = re.compile(r"inputs\.due-([a-z0-9-]+) != 'false'")
 
 
 def expectation(files: Mapping[str, str]) -> Expectation:
@@ -36,14 +43,43 @@ def expectation(files: Mapping[str, str]) -> Expectation:
         pipeline_file=pipeline,
         gates=tuple(gates),
         deploys=tuple(deploys),
-        verdict=jobs["gate"]["steps"][0]["run"],
+        verdict=_verdict(flows, pipeline),
         branch=flows[pipeline]["on"]["push"]["branches"][0],
+        narrowing=_narrowing(jobs),
+    )
+
+
+def _verdict(flows: Mapping[str, Any], pipeline: str) -> str:
+    """The script of a stage's verdict, or of the aggregate, which is the same but in one case."""
+    inside = [flow["jobs"]["verdict"] for flow in flows.values() if "verdict" in flow["jobs"]]
+    job = inside[0] if inside else flows[pipeline]["jobs"]["gate"]
+    return str(job["steps"][0]["run"])
+
+
+def _narrowing(jobs: dict[str, Any]) -> Narrowing | None:
+    if "changes" not in jobs:
+        return None
+    step = jobs["changes"]["steps"][1]
+    lines = [line.split() for line in step["env"]["WATCHED"].splitlines()]
+    return Narrowing(
+        events=tuple(step["env"]["NARROWED"].split()),
+        common=tuple(step["env"]["COMMON"].split()),
+        watched=tuple(WatchSite(component=name, paths=tuple(paths)) for name, *paths in lines),
+        script=step["run"],
+        verdict=jobs["gate"]["steps"][0]["run"],
     )
 
 
 def _gates(name: str, id_: str, job: dict[str, Any]) -> list[GateSite]:
     return [
-        GateSite(gate=match[1], file=name, job=id_, step_prefix=step["name"], token="if" in job)
+        GateSite(
+            gate=match[1],
+            file=name,
+            job=id_,
+            step_prefix=step["name"],
+            token="if" in job and not DUE.search(job["if"]),
+            narrowed=found[1] if (found := DUE.search(job.get("if", ""))) else "",
+        )
         for step in job.get("steps", [])
         if (match := GATE.match(step["name"]))
     ]

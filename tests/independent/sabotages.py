@@ -20,6 +20,8 @@ COMMAND = (
     r"((?:npx|npm|pnpm|ruff|pytest|trivy)[^\n\\]*)\n"
 )
 TAIL = r"          \)\n"
+# A job that depends on nothing yet: its key `if` would otherwise be there twice.
+WITHOUT_IF = r"(?<! \}\}\n)(    runs-on: .*\n)"
 
 
 def swap(file: str, pattern: str, replacement: str, *, every: bool = False) -> Sabotage:
@@ -245,18 +247,20 @@ SABOTAGES: dict[str, Sabotage] = {
     "gate: waits for nothing": swap(STAGES, r"        id: setup\n", ""),
     "gate: forks left out": swap(
         STAGES,
-        r"(    runs-on: .*\n)",
+        WITHOUT_IF,
         r"    if: ${{ github.event.pull_request.head.repo.fork == false }}\n\1",
     ),
     "gate: pull requests only": swap(
-        STAGES, r"(    runs-on: .*\n)", r"    if: ${{ github.event_name == 'pull_request' }}\n\1"
+        STAGES, WITHOUT_IF, r"    if: ${{ github.event_name == 'pull_request' }}\n\1"
     ),
     "gate: the call is conditional": in_job(
         "quality",
         r"(    name: quality\n)",
         r"\1    if: ${{ github.event_name == 'pull_request' }}\n",
     ),
-    "gate: the call waits": in_job("test", r"(    name: test\n)", r"\1    needs: [quality]\n"),
+    "gate: the call waits": in_job(
+        "test", r"(    name: test\n)(?!    needs)", r"\1    needs: [quality]\n"
+    ),
     "gate: the call is a branch": in_job(
         "quality", r"uses: .*", "uses: octo/ci/.github/workflows/quality.yml@main"
     ),

@@ -10,9 +10,12 @@ from tests.golden.sets import NAMES
 from tests.independent.checker import read, sites, violations
 from tests.independent.expected import expectation
 from tests.independent.loader import sets
-from tests.independent.sabotages import SABOTAGES, Files
+from tests.independent.narrowed_sabotages import NARROWED_SABOTAGES
+from tests.independent.sabotages import SABOTAGES as PLAIN_SABOTAGES
+from tests.independent.sabotages import Files
 
 SETS = sets()
+SABOTAGES = {**PLAIN_SABOTAGES, **NARROWED_SABOTAGES}
 # Sabotages that the proof may miss, each with the reason.
 MAY_MISS: dict[str, str] = {}
 
@@ -90,5 +93,7 @@ def expected(each: str) -> Expectation:
 
 
 def test_there_are_enough_sabotages() -> None:
-    assert len(SABOTAGES) >= 36
+    assert len(PLAIN_SABOTAGES) >= 36
+    assert len(NARROWED_SABOTAGES) >= 36
+    assert len(SABOTAGES) == len(PLAIN_SABOTAGES) + len(NARROWED_SABOTAGES)
     assert len(MAY_MISS) <= 3

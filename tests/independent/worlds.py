@@ -12,6 +12,8 @@ from itertools import product
 
 RESULTS = ("success", "failure", "cancelled", "skipped")
 VERDICTS = ("deployed", "superseded", "failed", "")
+LESS = ("false", "", "no")
+"""What the job that says what is due can say of everything, except `true`."""
 OTHER = "refs/heads/other"
 
 
@@ -47,6 +49,10 @@ class World:
     choice: str = ""
     verdicts: Mapping[str, str] = field(default_factory=dict)
     """What deploys before said, `deployed` where nothing else stands."""
+    everything: str = "true"
+    """Whether the run examines everything, as the job `changes` says."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """What a called workflow is told, by its whole name."""
 
     def known(self) -> dict[str, str]:
         """Values that a condition can read."""
@@ -56,7 +62,9 @@ class World:
             for need in self.results
         }
         run = {"github.event_name": self.event, "github.ref": self.ref}
-        return {**results, **verdicts, **run, "inputs.deploy": self.choice}
+        due = {"needs.changes.outputs.everything": self.everything}
+        said = due if "changes" in self.results else {}
+        return {**results, **verdicts, **run, **said, "inputs.deploy": self.choice, **self.inputs}
 
 
 TOKEN = re.compile(
@@ -125,9 +133,16 @@ def open_worlds(
         for need, verdict in product(deploys, VERDICTS[1:]):
             if holds(condition, replace(world, verdicts={need: verdict})):
                 yield f"runs on {event} although {need} ended with the verdict '{verdict}'"
+        yield from _narrowed(condition, world)
         strange = event in {"pull_request", "merge_group"} or ref == OTHER
         if strange and holds(condition, world):
             yield f"runs on {event} of {ref}"
+
+
+def _narrowed(condition: str, world: World) -> Iterator[str]:
+    for word in LESS if "changes" in world.results else ():
+        if holds(condition, replace(world, everything=word)):
+            yield f"runs on {world.event} although the word on everything is '{word}'"
 
 
 def opens(condition: str, needs: list[str], setting: Setting) -> bool:

@@ -25,6 +25,7 @@ prefix: shop
 branch: main
 repository: {visibility: private, plan: enterprise, codeql: "off"}
 runners: {default: ubuntu-24.04, stages: {test: ubuntu-22.04}}
+changes: {narrow: [pull_request, merge_group]}
 components:
   backend:
     toolchain: node
@@ -38,7 +39,7 @@ components:
     coverage: 90
     image: {dockerfile: Dockerfile}
   frontend: {toolchain: node, path: web, bundle: {path: dist, limit: 500 kB}}
-  tool: {toolchain: python, manager: uv}
+  tool: {toolchain: python, manager: uv, watch: [shared/**], needs: [backend]}
 services: {db: "postgres:15", cache: {image: "redis:7", port: 6380, env: {A: b}}}
 gates:
   licences: {stage: quality, run: ./ci/licences.sh, evidence: {sarif: out.sarif, at-least: 2}}

@@ -30,9 +30,10 @@ from generator.model.catalogue import Context, Stage
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.scan_terms import ScanSchedule, ScanSeverity, SnykToken
-from generator.model.workflow import Call, Concurrency, Job, Triggers, Workflow
+from generator.model.workflow import Concurrency, Job, Triggers, Workflow
 from generator.stages import scan_gates, scan_jobs
 from generator.stages.pieces.jobs import REPOSITORY, component_job, custom_gates, repository_job
+from generator.stages.pieces.narrowing import conditions, interface, left_out, narrowed
 from generator.stages.pieces.tokens import predicate, secret_inputs, token_job
 from generator.stages.pieces.verdict import verdict_job
 
@@ -82,9 +83,11 @@ def gates(context: Context) -> tuple[Gate, ...]:
 def compile_stage(context: Context) -> tuple[Workflow, ...]:
     """Give `security-scan.yml`."""
     held = [gate for gate in gates(context) if not gate.wraps]
-    tokens = {gate.job: _predicate(context, gate.token) for gate in held if gate.token}
+    owners = narrowed(context, held)
+    conditional = {gate.job: _predicate(context, gate.token) for gate in held if gate.token}
+    conditional |= conditions(owners)
     secrets = tuple(name for gate in held if gate.token for name in _secrets(context, gate))
-    jobs = _jobs(context, held)
+    jobs = left_out(_jobs(context, held), owners)
     return (
         Workflow(
             file=context.file(NAME),
@@ -93,13 +96,13 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
             on=Triggers(
                 schedules=(_options(context).schedule,),
                 dispatch=True,
-                call=Call(secrets=secret_inputs(context, secrets)),
+                call=interface(owners, secret_inputs(context, secrets)),
             ),
             concurrency=Concurrency(
                 group=f"{context.product.name}-{NAME}-"
                 "${{ github.event_name == 'schedule' && 'schedule' || github.run_id }}"
             ),
-            jobs=(*jobs, verdict_job(context, jobs, tokens)) if tokens else jobs,
+            jobs=(*jobs, verdict_job(context, jobs, conditional)) if conditional else jobs,
             comment="Looks for vulnerabilities, misconfigurations and secrets, also on a schedule.",
         ),
     )

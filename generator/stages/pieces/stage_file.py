@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
-from generator.model.workflow import Call, Job, Triggers, Workflow
+from generator.model.workflow import Job, Triggers, Workflow
 from generator.stages.pieces.jobs import REPOSITORY, component_job, repository_job
+from generator.stages.pieces.narrowing import conditions, interface, left_out, narrowed
 from generator.stages.pieces.tokens import predicate, secret_inputs, token_job
 from generator.stages.pieces.verdict import verdict_job
 
@@ -38,7 +39,8 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
     tokens = [gate for gate in held if gate.token and gate.job not in made]
     names = {gate.job: _secrets(context, gate) for gate in tokens}
     jobs += [token_job(context, stage, gate, names[gate.job]) for gate in tokens]
-    conditional = {gate.job: predicate(context, gate.token) for gate in held if gate.token}
+    owners = narrowed(context, held)
+    conditional = _conditional(context, held) | conditions(owners)
     if conditional:
         jobs.append(verdict_job(context, jobs, conditional))
     secrets = tuple(name for gate in held if gate.token for name in _secrets(context, gate))
@@ -47,11 +49,15 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
             file=context.file(stage),
             name=f"{context.product.name} {stage}",
             stage=stage,
-            on=Triggers(call=Call(secrets=secret_inputs(context, secrets))),
-            jobs=tuple(jobs),
+            on=Triggers(call=interface(owners, secret_inputs(context, secrets))),
+            jobs=left_out(jobs, owners),
             comment=comment,
         ),
     )
+
+
+def _conditional(context: Context, held: Sequence[Gate]) -> dict[str, str]:
+    return {gate.job: predicate(context, gate.token) for gate in held if gate.token}
 
 
 def _secrets(context: Context, gate: Gate) -> tuple[str, ...]:

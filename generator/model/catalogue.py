@@ -6,7 +6,6 @@ They meet here: each is a frozen value of plain functions, handed over by the op
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Literal, Protocol, TypeVar
 
 from generator.diagnostics.fault import Severity
@@ -49,31 +48,6 @@ class Part:
     def workspace(self) -> str:
         """Folder of the lock file: that of the component's workspace, or its own."""
         return self.component.workspace or self.path
-
-    @property
-    def watched(self) -> tuple[str, ...]:
-        """Paths and patterns of all that it is built or tested from, its folder first.
-
-        The files of the workspace, among them the lock, are its own too, and so is the file that
-        says the version of its language. A pattern that begins with a wildcard owns nothing: so
-        does a component that is the whole repository, or that holds the workspace of another.
-        """
-        component = self.component
-        folder = f"**/{self.path}/**" if self._holds_a_workspace() else self.path
-        folder = "**" if self.path == "." else folder
-        workspace = component.workspace
-        files = (f"{workspace}/*",) if workspace and workspace != "." else ()
-        version = (component.version_file,) if component.version_file else ()
-        return tuple(dict.fromkeys((folder, *files, *version, *component.watch)))
-
-    def _holds_a_workspace(self) -> bool:
-        """Tell whether other components are installed from somewhere in its folder."""
-        roots = (
-            other.workspace
-            for name, other in self.product.components.items()
-            if name != self.name and other.workspace
-        )
-        return any(PurePosixPath(root).is_relative_to(PurePosixPath(self.path)) for root in roots)
 
     def suite(self, kind: str) -> Suite | None:
         """Give the declared suite of a kind (`unit`, `integration`, `e2e`, `performance`)."""

@@ -9,6 +9,7 @@ from generator.diagnostics.fault import Fault, Place
 from generator.model.catalogue import Context
 from generator.model.gate import Gate
 from generator.model.product import GateStage
+from generator.model.watched import watched
 from generator.model.workflow import Workflow
 from generator.proof.check import check_set
 from generator.proof.expectation import DeploySite, Expectation, GateSite, Narrowing, WatchSite
@@ -85,7 +86,7 @@ def _narrowing(context: Context) -> Narrowing | None:
             watched=tuple(
                 WatchSite(
                     component=part.name,
-                    paths=part.watched,
+                    paths=watched(part),
                     needs=part.component.needs,
                 )
                 for part in context.parts

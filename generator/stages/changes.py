@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
+from generator.model.watched import watched
 from generator.model.workflow import Job, Step, Workflow
 from generator.stages.pieces.jobs import READ
 from generator.stages.pieces.narrowing import CHANGES, DUE, narrowed
@@ -62,7 +63,7 @@ def _common(context: Context) -> Iterable[str]:
 def _watched(context: Context) -> Iterable[str]:
     parts = {part.name: part for part in context.parts}
     for name in parts:
-        paths = (path for needed in _closure(parts, name) for path in parts[needed].watched)
+        paths = (path for needed in _closure(parts, name) for path in watched(parts[needed]))
         yield " ".join((name, *dict.fromkeys(paths)))
 
 

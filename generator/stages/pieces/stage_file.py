@@ -37,8 +37,7 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
         *more,
     ]
     tokens = [gate for gate in held if gate.token and gate.job not in made]
-    names = {gate.job: _secrets(context, gate) for gate in tokens}
-    jobs += [token_job(context, stage, gate, names[gate.job]) for gate in tokens]
+    jobs += [token_job(context, stage, gate, _secrets(context, gate)) for gate in tokens]
     owners = narrowed(context, held)
     conditional = _conditional(context, held) | conditions(owners)
     if conditional:

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.blueprint.load import load
+from generator.model.watched import watched
 from generator.operations.catalogue import catalogue
 from tests.cases.test_bad_blueprints import PINS
 
@@ -35,11 +36,11 @@ def test_a_component_watches_what_it_is_built_from(name: str) -> None:
     loaded = load(BLUEPRINT.encode(), file="b.yml", catalogue=catalogue(), pins=PINS)
     parts = {part.name: part for part in loaded.parts}
 
-    assert parts[name].watched == WATCHED[name]
+    assert watched(parts[name]) == WATCHED[name]
 
 
 def test_a_component_that_is_the_whole_repository_watches_all_of_it() -> None:
     text = BLUEPRINT.partition("components:")[0] + "components: {all: {toolchain: node, path: .}}"
     loaded = load(text.encode(), file="b.yml", catalogue=catalogue(), pins=PINS)
 
-    assert loaded.parts[0].watched == ("**",)
+    assert watched(loaded.parts[0]) == ("**",)

@@ -6,6 +6,7 @@ Source: https://yaml.org/spec/1.2.2/#103-core-schema. It is GitHub's reading too
 """
 
 import re
+import sys
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | bool | None
@@ -38,12 +39,18 @@ def _number(text: str) -> str | int | float:
     if _DECIMAL.fullmatch(text):
         return _decimal(text)
     if _PREFIXED.fullmatch(text):
-        return int(text, 0)
+        return _prefixed(text)
     if _INFINITY.fullmatch(text):
         return float(text.replace(".", ""))
     if text in _NAN:
         return float("nan")
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _prefixed(text: str) -> int | float:
+    value = int(text, 0)
+    # Beyond what a double holds; Python would refuse to print thousands of digits.
+    return value if value.bit_length() < sys.float_info.max_exp else float("inf")
 
 
 def _decimal(text: str) -> int | float:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from generator.diagnostics.fault import Fault, Place, Severity, in_order
 from generator.recognition.render.file import RenderFile, recognise
+from generator.recognition.render.resource import Database, Service
 from generator.rules.render import codes, kinds
 from generator.rules.render.find import rules
 from generator.rules.render.shape import shape_faults
 from generator.rules.render.unquoted import unquoted
-from generator.yamltext.document import Document
+from generator.yamltext.document import Document, Route
 
 WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -29,20 +30,55 @@ def judge(
     shape = shape_faults(document, strict=strict)
     if any(fault.code == codes.NO_BLUEPRINT for fault in shape):
         return shape
-    now = _of_right_kind(recognise(document, workspace=workspace))
+    file = recognise(document, workspace=workspace)
+    wrong = _of_wrong_kind(file)
+    now = _of_right_kind(file, wrong)
     earlier = None if before is None else recognise(before, workspace=workspace)
-    ruled = [fault for rule in rules().values() for fault in rule.faults(now, earlier)]
+    inside = _places(document, wrong)
+    ruled = [
+        fault
+        for rule in rules().values()
+        for fault in rule.faults(now, earlier)
+        if fault.place not in inside
+    ]
     said = {(fault.place, fault.severity) for fault in ruled}
     left = (fault for fault in shape if not _is_said(fault, said))
     return in_order((*left, *ruled, *unquoted(document, source)))
 
 
-def _of_right_kind(file: RenderFile) -> RenderFile:
-    """Leave out what is written as another kind than it is: rules would misjudge it."""
+def _of_wrong_kind(file: RenderFile) -> frozenset[Route]:
+    """Find what is written as another kind than it is; rules would misjudge what stands in it."""
+    services = (s.route for s in file.services if kinds.is_database(s.shape, s.value))
+    databases = (d.route for d in file.databases if kinds.is_store(d.value))
+    return frozenset((*services, *databases))
+
+
+def _of_right_kind(file: RenderFile, wrong: frozenset[Route]) -> RenderFile:
+    """Take each resource for what it is, so that references to it are judged rightly."""
+    stores = [
+        Service(route=d.route, value={**d.value, "type": "keyvalue"}, scope=d.scope)
+        for d in file.databases
+        if d.route in wrong
+    ]
+    databases = [
+        Database(route=s.route, value=s.value, scope=s.scope)
+        for s in file.services
+        if s.route in wrong
+    ]
     return replace(
         file,
-        services=tuple(s for s in file.services if not kinds.is_database(s.shape, s.value)),
-        databases=tuple(d for d in file.databases if not kinds.is_store(d.value)),
+        services=(*(s for s in file.services if s.route not in wrong), *stores),
+        databases=(*(d for d in file.databases if d.route not in wrong), *databases),
+    )
+
+
+def _places(document: Document, routes: frozenset[Route]) -> frozenset[Place]:
+    """Give the places of all that stands inside of what the routes lead to."""
+    return frozenset(
+        place
+        for table in (document.places, document.key_places)
+        for route, place in table.items()
+        if any(route[: len(each)] == each for each in routes)
     )
 
 

@@ -13,7 +13,7 @@ from generator.rules.render.fields.database import database
 from generator.rules.render.fields.file import blueprint
 from generator.rules.render.fields.services import key_value
 from generator.rules.render.fields.values import word
-from generator.rules.render.form import ByShape, Field, Fields, Value
+from generator.rules.render.form import ByShape, Field, Fields, Text, Value
 from generator.rules.render.keys import unknown_key
 from generator.rules.render.reading import Reading, subject
 from generator.rules.render.scalars import text
@@ -39,6 +39,8 @@ def is_lone_service(value: Mapped) -> bool:
 
 def is_database(shape: str, value: Mapped) -> bool:
     """Tell whether a service is a database."""
+    if value.get("type") in DATABASE_TYPES:
+        return True
     return shape == "server" and any(key in value for key in ONLY_DATABASES)
 
 
@@ -58,7 +60,7 @@ def as_database(reading: Reading, value: Mapped, route: Route, check: Check) -> 
     message = f"{subject(route)}: {quoted(mark)} makes it a database, which is never a service"
     kept = {key: each for key, each in value.items() if key in database().fields}
     kept.setdefault("ipAllowList", [])
-    help_ = f"write it under `databases`: `- {{{_flow(kept, skip='plan')}}}`"
+    help_ = f"write it under `databases`: `- {{{_flow(database(), kept)}}}`"
     yield from reading.at_value(codes.WRONG_KIND, (*route, "type"), message, help_)
     yield from _values(reading, database(), value, route, check)
 
@@ -73,20 +75,32 @@ def as_store(reading: Reading, value: Mapped, route: Route, check: Check) -> Ite
     kept = {key: each for key, each in value.items() if key in key_value().fields}
     kept = {"type": "keyvalue", **{key: kept[key] for key in kept if key != "type"}}
     kept.setdefault("ipAllowList", [])
-    help_ = f"write it under `services`: `- {{{_flow(kept, skip='plan')}}}`"
+    help_ = f"write it under `services`: `- {{{_flow(key_value(), kept)}}}`"
     yield from reading.at_key(codes.WRONG_KIND, (*route, mark), message, help_)
     yield from _values(reading, key_value(), value, route, check)
 
 
-def _flow(kept: Mapped, *, skip: str) -> str:
-    """Write the simple values of a mapping on one line; numbers that should be text in quotes."""
+def _flow(wanted: Fields, kept: Mapped) -> str:
+    """Write the simple values of a mapping on one line, as they should stand in it."""
     parts = []
     for key, each in kept.items():
-        if key == skip or isinstance(each, dict) or (isinstance(each, list) and each):
+        if isinstance(each, dict) or (isinstance(each, list) and each):
             continue
         written = "[]" if isinstance(each, list) else word(each)
-        parts.append(f"{key}: " + (f'"{written}"' if key == "postgresMajorVersion" else written))
-    return ", ".join(parts).replace('""', '"')
+        if key == "plan":
+            written = _plan(wanted, each)
+        elif key == "postgresMajorVersion":
+            written = f'"{written.strip(chr(34))}"'
+        parts.append(f"{key}: {written}")
+    return ", ".join(parts)
+
+
+def _plan(wanted: Fields, written: object) -> str:
+    """Give the plan of today for the one that is written, or the smallest that costs something."""
+    field = wanted.fields["plan"]
+    names = field.value if isinstance(field.value, Text) else Text()
+    plan = names.old.get(str(written), str(written))
+    return plan if plan in names.allowed else str(field.default)
 
 
 def _values(
@@ -112,7 +126,7 @@ def of_no_shape(reading: Reading, wanted: ByShape, value: Mapped, route: Route) 
             f"{subject((*route, 'type'))}: a database is never a service, found {found(written)}"
         )
         kept = {"name": value.get("name", "database"), "ipAllowList": []}
-        help_ = f"write it under `databases`: `- {{{_flow(kept, skip='plan')}}}`"
+        help_ = f"write it under `databases`: `- {{{_flow(database(), kept)}}}`"
         yield from reading.at_value(codes.WRONG_KIND, (*route, "type"), message, help_)
     elif written in ("static", "static_site", "site"):
         message = f"{subject((*route, 'type'))}: there is no type {quoted(str(written))}"

@@ -27,6 +27,8 @@ def value_of(text: str) -> object:
         ("0", 0),
         ("0o7", 7),
         ("0x3A", 58),
+        ("0x" + "f" * 256, float("inf")),  # the first power of two that no double holds is 2**1024
+        ("0x" + "f" * 255, 16**255 - 1),
         ("-19", -19),
         ("0.", 0.0),
         ("-0.0", -0.0),

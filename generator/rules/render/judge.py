@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.diagnostics.fault import Fault, Place, Severity, in_order
+from generator.diagnostics.fault import Fault, Place, in_order
 from generator.recognition.render.file import RenderFile, recognise
 from generator.recognition.render.resource import Database, Service
 from generator.rules.render import codes, kinds
@@ -10,8 +10,6 @@ from generator.rules.render.find import rules
 from generator.rules.render.shape import shape_faults
 from generator.rules.render.unquoted import unquoted
 from generator.yamltext.document import Document, Route
-
-WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def judge(
@@ -41,9 +39,7 @@ def judge(
         for fault in rule.faults(now, earlier)
         if fault.place not in inside
     ]
-    said = {(fault.place, fault.severity) for fault in ruled}
-    left = (fault for fault in shape if not _is_said(fault, said))
-    return in_order((*left, *ruled, *unquoted(document, source)))
+    return in_order((*shape, *ruled, *unquoted(document, source)))
 
 
 def _of_wrong_kind(file: RenderFile) -> frozenset[Route]:
@@ -80,10 +76,3 @@ def _places(document: Document, routes: frozenset[Route]) -> frozenset[Place]:
         for route, place in table.items()
         if any(route[: len(each)] == each for each in routes)
     )
-
-
-def _is_said(fault: Fault, said: set[tuple[Place, Severity]]) -> bool:
-    """Tell whether a rule says the same of that value, weighing it as much: it knows more."""
-    heavier = WEIGHTS[: WEIGHTS.index(fault.severity) + 1]
-    alike = fault.code in (codes.UNKNOWN_KEY, codes.MISPLACED_KEY, codes.UNKNOWN_VALUE)
-    return alike and any((fault.place, weight) in said for weight in heavier)

@@ -27,6 +27,15 @@ READABLE = frozenset(
 """Faults of a text that can be read as YAML all the same."""
 
 
+OTHERS = {
+    "a workflow of GitHub": {"on", "jobs"},
+    "an action of GitHub": {"runs", "name"},
+    "a blueprint of gatewright": {"blueprint", "components"},
+    "the settings of gatewright": {"gatewright"},
+}
+"""Keys by which other files are told; no file of Render has them."""
+
+
 class Outcome(IntEnum):
     """What became of a file; the value is the exit code of the command."""
 
@@ -118,23 +127,25 @@ def _unreadable(file: str, reason: str) -> ConfigurationError:
 
 def _other(document: Document) -> Fault | None:
     """Name what the file is when it is clearly none of Render's."""
-    keys = set(document.value) if isinstance(document.value, dict) else set()
-    known = {
-        "a workflow of GitHub": {"on", "jobs"},
-        "an action of GitHub": {"runs", "name"},
-        "a blueprint of gatewright": {"blueprint", "name"},
-        "the settings of gatewright": {"gatewright"},
-    }
-    for what, marks in known.items():
-        if marks <= keys and not keys & {"services", "databases", "projects"}:
-            return Fault(
-                code=OTHER_FILE,
-                message=f"the file is {what}, expected a render.yaml",
-                place=document.place(()),
-                help="use `gatewright check` for blueprints and what they lead to; "
-                "files of other kinds are not judged yet",
-            )
-    return None
+    value = document.value if isinstance(document.value, dict) else {}
+    what = next((what for what, marks in OTHERS.items() if marks <= set(value)), None)
+    if what is None and _is_compose(value.get("services")):
+        what = "a Compose file of Docker"
+    if what is None:
+        return None
+    return Fault(
+        code=OTHER_FILE,
+        message=f"the file is {what}, expected a render.yaml",
+        place=document.place(()),
+        help="use `gatewright check` for blueprints and what they lead to; "
+        "files of other kinds are not judged yet",
+    )
+
+
+def _is_compose(services: object) -> bool:
+    """Tell whether services are those of Docker: https://docs.docker.com/reference/compose-file."""
+    listed = list(services.values()) if isinstance(services, dict) else []
+    return any(isinstance(each, dict) and {"image", "build"} & set(each) for each in listed)
 
 
 def _not_compared(file: str) -> Fault:

@@ -51,7 +51,10 @@ class TestExitCodes:
             (b"\xff\xfe", 2),
             (f"{GOOD}---\n{GOOD}", 2),
             (WORKFLOW, 2),
-            ("blueprint: 1\nname: shop\n", 2),
+            ("blueprint: 1\nname: shop\ncomponents: {}\nservices: {}\n", 2),
+            ("services: {web: {image: nginx}}\n", 2),
+            ("services: {web: {type: web}}\n", 1),
+            ("name: build\nruns: {using: composite, steps: []}\n", 2),
             ("gatewright: 1\n", 2),
         ],
     )

@@ -122,6 +122,20 @@ def test_a_pull_request_is_compared_with_its_branch(
     assert pull(repository) == expected
 
 
+def test_what_concerns_everyone_does_so_inside_of_a_component_too(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.branch("change")
+    head = repository.change("services/api/deep/er/x.py")
+    repository.branch("merged")
+    repository.merge("change")
+    checkout = repository.checkout(tmp_path / "work", "merged")
+    hook = f"{COMMON} services/api/deep"
+
+    assert due(answer(checkout, "pull_request", HEAD_OF_PULL=head)) == {"api"}
+    assert due(answer(checkout, "pull_request", HEAD_OF_PULL=head, COMMON=hook)) == EVERYTHING
+
+
 def test_what_others_did_on_the_branch_meanwhile_is_not_part_of_it(repository: Repository) -> None:
     repository.branch("change")
     repository.change("services/api/main.py")

@@ -184,6 +184,13 @@ def test_every_job_of_the_pipeline_must_succeed(job: str, result: str, tmp_path:
     assert (whole.status == 0) is (result == "success")
 
 
+@pytest.mark.parametrize("result", RESULTS[1:])
+def test_answers_of_a_job_that_did_not_succeed_are_none(result: str, tmp_path: Path) -> None:
+    whole = aggregate(tmp_path, said(ALL), results={"changes": result})
+
+    assert "it is not known what was due" in whole.log
+
+
 @pytest.mark.parametrize(
     "owed", ["", " ", "quality", "quality/api", "quality/api=api x", "x/api=api"]
 )

@@ -14,4 +14,5 @@ OWN_IMAGE = "GW124"  # an image by digest that nothing hands over
 WRONG_DEPLOYS = "GW125"  # an environment deploys other services than it has
 UNBOUND_CRON = "GW126"  # a cron job is not bound to the tested commit
 SHARED_DOMAIN = "GW127"  # a domain that two services would have
+UNTOLD_VERSION = "GW129"  # Render does not learn the version that the gates run on
 OTHER_STAGE = "GW128"  # Render builds another stage of the Dockerfile than the pipeline

@@ -113,7 +113,11 @@ def _of_variable(place: Placed, here: Route, number: int, route: Route) -> Route
     service = place.services[str(here[1])]
     if number < len(service.groups):
         return (*here, "groups", number)
-    key = list(service.env)[number - len(service.groups)]
+    index = number - len(service.groups)
+    if index >= len(service.env):
+        # What the blueprint does not say, as the version of the language.
+        return here
+    key = list(service.env)[index]
     change = place.own.services.get(str(here[1]))
     own: Route = ("environments", place.environment) if change and key in change.env else ()
     return (*own, *here, "env", key, *_source(route))

@@ -14,6 +14,7 @@ from generator.targets.render.place_remarks import (
 from generator.targets.render.places import TARGET, places
 from generator.targets.render.plan_remarks import plan_remarks
 from generator.targets.render.value_remarks import reference_remarks, source_remarks
+from generator.targets.render.version_remarks import version_remarks
 
 
 def remarks(context: Context) -> tuple[Remark, ...]:
@@ -34,5 +35,6 @@ def _of_section(context: Context, section: Render) -> Iterator[Remark]:
     yield from domain_remarks(found)
     yield from deploy_remarks(context, found)
     yield from cron_remarks(section)
+    yield from version_remarks(context, section)
     for place in found.values():
         yield from reference_remarks(place)

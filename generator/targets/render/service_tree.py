@@ -50,7 +50,7 @@ def _service(context: Context, place: Placed, name: str) -> Node:
         "disk": _disk(service),
         "previews": _previews(service),
         "buildFilter": _filter(service),
-        "envVars": variables(place, service) or None,
+        "envVars": variables(place, service, component) or None,
     }
     written: dict[str, Node] = {key: value for key, value in fields.items() if value is not None}
     return Noted(value=written, above=_label(service), spaced=True)

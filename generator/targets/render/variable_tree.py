@@ -5,6 +5,7 @@ Source: https://render.com/docs/blueprint-spec#environment-variables
 
 from collections.abc import Iterator
 
+from generator.model.product import Component
 from generator.model.render.placed import Placed
 from generator.model.render.service import RenderService
 from generator.model.render.variables import Value, Values
@@ -14,10 +15,30 @@ TYPES = {"web": "web", "static": "web", "private": "pserv", "worker": "worker", 
 """Type of a service as `render.yaml` says it, by kind: a static site is a web service there."""
 
 
-def variables(place: Placed, service: RenderService) -> list[Node]:
-    """Give the groups that a service has, then its own variables, in the order of the blueprint."""
+NODE_VERSION = "NODE_VERSION"
+"""Variable that Render reads the version of Node.js from, exact or not:
+https://render.com/docs/node-version"""
+
+
+def variables(
+    place: Placed, service: RenderService, component: Component | None = None
+) -> list[Node]:
+    """Give the groups that a service has, then its own variables, in the order of the blueprint.
+
+    Last stands what the blueprint does not say: what Render builds with Node.js runs on the
+    version that the gates ran on, unless the blueprint sets another one.
+    """
     groups: list[Node] = [{"fromGroup": place.name(group)} for group in service.groups]
-    return [*groups, *_own(place, service.env)]
+    said = {*service.env, *(key for group in service.groups for key in place.groups.get(group, {}))}
+    return [*groups, *_own(place, service.env), *_version(component, service, said)]
+
+
+def _version(component: Component | None, service: RenderService, said: set[str]) -> Iterator[Node]:
+    if component is None or component.toolchain != "node" or NODE_VERSION in said:
+        return
+    if component.version and service.runtime != "docker" and not service.image:
+        value = Noted(value=component.version, beside="as in the gates")
+        yield {"key": NODE_VERSION, "value": value}
 
 
 def group_trees(place: Placed) -> list[Node]:

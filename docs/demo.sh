@@ -14,13 +14,12 @@ for component in backend frontend; do
   mkdir -p "$component/src"
   printf '{"name": "%s", "private": true}\n' "$component" > "$component/package.json"
 done
-printf 'FROM scratch\n' > backend/Dockerfile
 git init --quiet .
 git add .
 
 say "Start from the shipped blueprint that fits"
 run gatewright init
-run gatewright init koinonia-yw
+run gatewright init node-web
 
 say "Write the workflows, and compare them with the blueprint"
 run gatewright generate
@@ -50,5 +49,5 @@ cat <<EOF
 The repository is $place
   graph.mmd         the pipeline as a Mermaid flowchart: paste it into any Markdown file on GitHub
   requirements.md   what to set up once on GitHub, with the commands
-Change $place/blueprints/koinonia-yw.yml and run: gatewright -C $place generate --diff
+Change $place/blueprints/node-web.yml and run: gatewright -C $place generate --diff
 EOF

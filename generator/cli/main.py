@@ -26,7 +26,7 @@ USAGE, BUG, INTERRUPTED, NO_READER = 2, 3, 130, 141
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=epilogue(
-        "gatewright init koinonia-yw", "gatewright generate --diff", "gatewright -C ../shop check"
+        "gatewright init node-web", "gatewright generate --diff", "gatewright -C ../shop check"
     ),
 )
 @options

@@ -70,6 +70,9 @@ def test_a_repository_goes_through_the_installed_command(command: Path, tmp_path
     def gatewright(*arguments: str) -> "subprocess.CompletedProcess[str]":
         return call(command, *arguments, cwd=tmp_path)
 
+    # The name of the folder becomes the product's.
+    tmp_path = tmp_path / "node-service"
+    tmp_path.mkdir()
     call("git", "init", "--quiet", cwd=tmp_path)
     listed = gatewright("init")
     assert listed.returncode == 0, listed.stderr

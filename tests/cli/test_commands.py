@@ -338,9 +338,9 @@ def test_the_demo_shows_a_whole_pipeline(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr
-    assert "fits this folder" in done.stdout
+    assert "proposed: node-web, since there are backend/package.json" in done.stdout
     assert "error[GW131]" in done.stdout
     (place,) = tmp_path.glob("gatewright-demo.*")
     assert (place / "graph.mmd").read_text().startswith("flowchart")
-    assert (place / "requirements.md").read_text().startswith("# What koinonia-yw needs")
+    assert (place / "requirements.md").read_text().startswith("# What gatewright-demo-")
     assert str(place) in done.stdout

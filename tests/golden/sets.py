@@ -14,9 +14,9 @@ OWN = Path(__file__).parent / "blueprints"
 CORNERS = "corners"
 WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
-MONOREPO = "monorepo"
+NARROWED = "narrowed"
 INFRASTRUCTURE = "infrastructure"
-OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, MONOREPO)
+OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, NARROWED)
 NAMES = (*blueprint_names(), *OWN_NAMES)
 """The shipped blueprints, and others for what they do not use."""
 
@@ -31,7 +31,7 @@ def compiled(name: str) -> CompiledProduct:
 
 def around(name: str) -> Mapping[str, str]:
     """Give the files that a repository has beside what is generated for it."""
-    if name not in (CORNERS, MONOREPO):
+    if name not in (CORNERS, NARROWED):
         return {}
     return {".github/workflows/old-ci.yml": (OWN / "old-ci.yml").read_text()}
 

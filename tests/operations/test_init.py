@@ -8,51 +8,16 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.diagnostics.errors import ConfigurationError
-from generator.operations.init import init, offers, put, schema_text
+from generator.operations.init import init, put, schema_text
 from generator.shipped.resources import blueprint_names
 
 TEXT = "blueprints/node-service.yml"
 SCHEMA = "blueprints/blueprint.schema.json"
 
 
-def fitting(folder: Path) -> list[str]:
-    return [offer.name for offer in offers(folder) if offer.fits]
-
-
-class TestOffers:
-    def test_every_shipped_blueprint_has_a_summary(self, tmp_path: Path) -> None:
-        found = {offer.name: offer.summary for offer in offers(tmp_path)}
-
-        assert set(found) == set(blueprint_names())
-        assert all(found.values())
-
-    def test_none_fits_an_empty_folder(self, tmp_path: Path) -> None:
-        assert fitting(tmp_path) == []
-
-    def test_components_with_their_files_fit(self, tmp_path: Path) -> None:
-        for name in ("backend", "frontend"):
-            (tmp_path / name).mkdir()
-            assert "koinonia-yw" not in fitting(tmp_path)
-            (tmp_path / name / "package.json").write_text("{}")
-
-        assert "koinonia-yw" in fitting(tmp_path)
-
-    def test_a_service_at_the_root_fits(self, tmp_path: Path) -> None:
-        (tmp_path / "package.json").write_text("{}")
-
-        assert "node-service" in fitting(tmp_path)
-
-    def test_the_root_is_found_from_below(self, tmp_path: Path) -> None:
-        (tmp_path / ".git").mkdir()
-        (tmp_path / "package.json").write_text("{}")
-        (tmp_path / "src").mkdir()
-
-        assert "node-service" in fitting(tmp_path / "src")
-
-
 class TestInit:
     def test_blueprint_and_schema_are_written(self, tmp_path: Path) -> None:
-        assert init(tmp_path, "node-service") == (SCHEMA, TEXT)
+        assert init(tmp_path, "node-service").paths == (SCHEMA, TEXT)
 
         lines = (tmp_path / TEXT).read_text().splitlines()
         # https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
@@ -71,7 +36,7 @@ class TestInit:
     def test_it_may_be_called_again(self, tmp_path: Path) -> None:
         init(tmp_path, "node-service")
 
-        assert init(tmp_path, "node-service") == ()
+        assert init(tmp_path, "node-service").paths == ()
 
     def test_a_blueprint_is_never_overwritten(self, tmp_path: Path) -> None:
         (tmp_path / "blueprints").mkdir()
@@ -87,7 +52,7 @@ class TestInit:
         init(tmp_path, "node-service")
         (tmp_path / SCHEMA).write_text(schema_text().replace("Name of the product", "Older"))
 
-        assert init(tmp_path, "node-service") == (SCHEMA,)
+        assert init(tmp_path, "node-service").paths == (SCHEMA,)
         assert (tmp_path / SCHEMA).read_text() == schema_text()
 
     def test_a_file_that_is_no_schema_of_ours_is_not(self, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.golden.sets import MONOREPO, files
+from tests.golden.sets import NARROWED, files
 from tests.targets.steps import Ran, run_step
 
 COMPONENTS = ("contract", "api", "web")
@@ -25,7 +25,7 @@ ALL = dict.fromkeys(COMPONENTS, True)
 
 @cache
 def jobs(file: str) -> Any:
-    return yaml.safe_load(files(MONOREPO)[f".github/workflows/{file}.yml"])["jobs"]
+    return yaml.safe_load(files(NARROWED)[f".github/workflows/{file}.yml"])["jobs"]
 
 
 def stage(

@@ -170,7 +170,7 @@ class RenderService(Form, frozen=True, kw_only=True):
     watch: Annotated[Watch | None, Meta(description="Changes that concern it.")] = None
     publish: Annotated[
         RelativePath | None,
-        Meta(description="Folder that a static site serves; default: the component's output."),
+        Meta(description="Folder of the component that a static site serves; default: its output."),
     ] = None
     headers: Annotated[tuple[Header, ...], Meta(description="Headers of a static site.")] = ()
     routes: Annotated[tuple[SiteRoute, ...], Meta(description="Routes of a static site.")] = ()

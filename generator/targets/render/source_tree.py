@@ -1,7 +1,8 @@
 """What a service is built from: a folder at a commit, a Dockerfile, or an image of others.
 
-Paths of Docker are relative to the repository, commands of other runtimes to `rootDir`:
-https://render.com/docs/monorepo-support
+Paths of Docker are relative to the repository, commands of other runtimes to `rootDir`. Files
+outside of it are not there when it is built, so the member of a workspace is built in the folder
+that holds the lock file: https://render.com/docs/monorepo-support
 """
 
 from pathlib import PurePosixPath
@@ -43,13 +44,14 @@ def source(context: Context, place: Placed, name: str, service: RenderService) -
     branch = None if _leaves_branch_out(place, service) else context.product.branch
     if runtime_of(component, service) == DOCKER:
         return {"branch": branch, **_docker(component, path, service)}
+    folder = component.workspace or path
     return {
         "branch": branch,
-        "rootDir": None if path == "." else path,
+        "rootDir": None if folder == "." else folder,
         "buildCommand": service.build,
         "preDeployCommand": service.pre_deploy,
         "startCommand": service.start,
-        "staticPublishPath": _publish(component, service),
+        "staticPublishPath": _publish(component, service, PurePosixPath(path), folder),
     }
 
 
@@ -63,8 +65,14 @@ def _leaves_branch_out(place: Placed, service: RenderService) -> bool:
     return previews is not None and previews.generation != "off" and is_deployed(service)
 
 
-def _publish(component: Component, service: RenderService) -> str | None:
-    return (service.publish or component.output) if service.kind == "static" else None
+def _publish(
+    component: Component, service: RenderService, path: PurePosixPath, folder: str
+) -> str | None:
+    """Give the folder that a static site serves, seen from the one that it is built in."""
+    published = service.publish or component.output
+    if service.kind != "static" or published is None:
+        return None
+    return (path.relative_to(folder) / published).as_posix()
 
 
 def _image(service: RenderService) -> dict[str, Node]:

@@ -9,9 +9,9 @@ from generator.operations.proved import expectation
 from generator.proof import codes
 from generator.proof.check import check_set
 from generator.proof.expectation import Narrowing
-from tests.golden.sets import MONOREPO, compiled
+from tests.golden.sets import NARROWED, compiled
 
-SET = compiled(MONOREPO)
+SET = compiled(NARROWED)
 FOLDER = ".github/workflows/"
 FILES = {path.removeprefix(FOLDER): text for path, text in SET.files.items()}
 EXPECTED = expectation(SET.context, SET.gates, SET.workflows)

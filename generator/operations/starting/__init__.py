@@ -1,0 +1,1 @@
+"""Which shipped blueprint fits a repository, and what of it can be filled in for certain."""

@@ -1,0 +1,1 @@
+"""What tells a kind of project: one file per toolchain, each holding `KIND`."""

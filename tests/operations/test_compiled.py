@@ -33,7 +33,7 @@ def test_an_own_gate_may_not_take_the_name_of_a_built_in_one() -> None:
     gate = 'gates:\n  lint: {stage: quality, run: "./a", evidence: {lines: a.txt}}\n'
 
     assert refused(SERVICE + gate) == [
-        'b.yml:13:3 GW101 "quality.lint" is the name of a gate that the stage brings'
+        'b.yml:14:3 GW101 "quality.lint" is the name of a gate that the stage brings'
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_token_gate_may_not_share_a_job_with_a_component() -> None:
     )
 
     assert refused(SERVICE + more) == [
-        'b.yml:14:3 GW101 "service" would be the name of two jobs of quality.yml'
+        'b.yml:15:3 GW101 "service" would be the name of two jobs of quality.yml'
     ]
 
 
@@ -132,7 +132,7 @@ def test_an_own_script_that_cannot_fail_is_refused_where_it_stands(script: str, 
 
     (fault, *_) = refused(f"{SERVICE}{gate}{script}\n")
 
-    assert fault.startswith(f"b.yml:16:10 {code} ")
+    assert fault.startswith(f"b.yml:17:10 {code} ")
 
 
 @pytest.mark.parametrize("file", ["quality.yml", "pipeline.yml"])
@@ -140,7 +140,7 @@ def test_a_generated_workflow_cannot_be_wrapped_as_a_gate(file: str) -> None:
     gate = f"gates:\n  old: {{stage: test, uses: ./.github/workflows/{file}}}\n"
 
     assert refused(SERVICE + gate) == [
-        f'b.yml:13:28 GW101 ".github/workflows/{file}" is generated from this blueprint'
+        f'b.yml:14:28 GW101 ".github/workflows/{file}" is generated from this blueprint'
     ]
 
 

@@ -25,8 +25,9 @@ SURROUNDINGS = {
 def repository(folder: Path) -> Path:
     (folder / "blueprints").mkdir(parents=True)
     for name in blueprint_names():
-        prefix = f"prefix: {name}\n"
-        (folder / "blueprints" / f"{name}.yml").write_text(blueprint_text(name) + prefix)
+        own = f"\nrender:\n  file: {name}/render.yaml\n"
+        text = blueprint_text(name).replace("\nrender:\n", own) + f"prefix: {name}\n"
+        (folder / "blueprints" / f"{name}.yml").write_text(text)
     (folder / ".git").mkdir()
     return folder
 
@@ -42,8 +43,8 @@ def generated(folder: Path, python: str, surroundings: dict[str, str]) -> dict[s
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = (folder / ".github" / "workflows").iterdir()
-    return {path.name: path.read_bytes() for path in found}
+    found = [*folder.glob(".github/workflows/*"), *folder.glob("*/render.yaml")]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.fixture(scope="module")

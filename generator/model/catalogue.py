@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
 from generator.diagnostics.fault import Severity
+from generator.hcltext.tree import HclFile
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.product import Component, Environment, Product, Suite
@@ -138,20 +139,23 @@ def no_origin(_: Route) -> Route:
 class Output:
     """A file beside the workflows that a target is set up with.
 
-    `path` is relative to the repository. `content` is the tree of a YAML file, or the text of
-    any other whose comments begin with `#`; the header is put before it. `judged_as` names the
-    rules that the text must hold, and `workspace` the plan that they may count on. `origin` leads
-    from a route in the file to the one in the blueprint that it follows from. `adopt` says what
-    to do when a file of other origin is in the way.
+    `path` is relative to the repository. `content` is the tree of a YAML file, a file of
+    HCL, or the text of any other whose comments begin with `#`; the header is put before it.
+    `judged_as` names the rules that the text must hold, and `workspace` the plan that they may
+    count on. `origin` leads from a route in the file to the one in the blueprint that it follows
+    from. `adopt` says what to do when a file of other origin is in the way. One that is not
+    `written` is only judged and sized: it says in another form what the files that are written
+    say.
     """
 
     path: str
-    content: Mapping[str, Node] | str
+    content: Mapping[str, Node] | HclFile | str
     comment: str = ""
     judged_as: Literal["", "render"] = ""
     workspace: str = ""
     origin: Callable[[Route], Route] = no_origin
     adopt: str = "move it away"
+    written: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator import __version__
@@ -44,6 +44,8 @@ class CompiledProduct:
     """Text by path, relative to the root of the repository: workflows, and files of targets."""
     outputs: tuple[Output, ...] = ()
     """The files beside the workflows, as their targets gave them."""
+    unwritten: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are only judged and sized: what a target says in another form."""
     faults: tuple[Fault, ...] = ()
     """What is wrong with the passage of time: expired waivers. Everything else was refused."""
 
@@ -96,8 +98,10 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
         raise ConfigurationError(*circular)
     unproved = prove(loaded, context, gates, workflows, files)
     outputs = _outputs(context)
-    files = {**files, **_texts(outputs, blueprint.path)}
-    judged = (*judge_outputs(loaded, outputs, files), *agreement(loaded, context, files))
+    texts = _texts(outputs, blueprint.path)
+    unwritten = {each.path: texts[each.path] for each in outputs if not each.written}
+    every = {**files, **texts}
+    judged = (*judge_outputs(loaded, outputs, every), *agreement(loaded, context, every))
     if unproved or has_errors(judged):
         raise ConfigurationError(*unproved, *judged)
     return CompiledProduct(
@@ -107,8 +111,9 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
         gates=gates,
         pipeline=workflows[0],
         workflows=workflows,
-        files=files,
-        outputs=outputs,
+        files={path: text for path, text in every.items() if path not in unwritten},
+        outputs=tuple(each for each in outputs if each.written),
+        unwritten=unwritten,
         faults=(*loaded.warnings, *wrong, *timely, *judged),
     )
 

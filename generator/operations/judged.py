@@ -44,7 +44,9 @@ def _at_the_blueprint(loaded: Loaded, output: Output, document: Document, fault:
     place = loaded.document.place(output.origin(_route(document, fault.place)))
     return replace(
         fault,
-        message=f"{fault.message} (would be generated at {fault.place})",
+        message=f"{fault.message} (would be generated at {fault.place})"
+        if output.written
+        else fault.message,
         place=place if place.line else Place(file=place.file, line=1, column=1),
     )
 

@@ -114,7 +114,7 @@ def _of_blueprints(start: Path, workspace: str | None, today: date) -> Iterator[
 def sized_product(product: CompiledProduct, workspace: str | None = None) -> Iterator[Sized]:
     """Give the files that a compiled blueprint leads to; `workspace` overrides what it says."""
     section = product.context.section_of(SECTION, Render)
-    for path, text in product.files.items() if section else ():
+    for path, text in {**product.files, **product.unwritten}.items() if section else ():
         if section and PurePosixPath(path).suffix in YAML and not path.startswith(".github/"):
             own = workspace or section.workspace
             yield _compiled(product, section, path, recognised(text, file=path, workspace=own))

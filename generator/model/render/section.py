@@ -16,6 +16,7 @@ from generator.model.render.service import (
     Scaling,
 )
 from generator.model.render.stores import Database, KeyValue
+from generator.model.render.terraform import Terraform
 from generator.model.render.variables import Values
 
 RenderRegion: TypeAlias = Literal["oregon", "ohio", "virginia", "frankfurt", "singapore"]
@@ -131,6 +132,13 @@ class Previews(Form, frozen=True, kw_only=True):
 class Render(Form, frozen=True, kw_only=True):
     """What of the product runs on Render."""
 
+    managed_by: Annotated[
+        Literal["render.yaml", "terraform"],
+        Meta(description="What holds it on Render: a file that Render reads, or Terraform."),
+    ] = "render.yaml"
+    terraform: Annotated[
+        Terraform | None, Meta(description="How Terraform is run, when it holds it.")
+    ] = None
     file: Annotated[RenderPath, Meta(description="The file that is written.")] = "render.yaml"
     workspace: Annotated[
         Literal["hobby", "pro", "scale", "enterprise"],

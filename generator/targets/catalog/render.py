@@ -149,5 +149,5 @@ TARGET = Target(
     remarks=remarks,
     outputs=outputs,
     notes=notes,
-    owned=("*render.yaml", "*/*render.yaml"),
+    owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),
 )

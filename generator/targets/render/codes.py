@@ -16,3 +16,5 @@ UNBOUND_CRON = "GW126"  # a cron job is not bound to the tested commit
 SHARED_DOMAIN = "GW127"  # a domain that two services would have
 UNTOLD_VERSION = "GW129"  # Render does not learn the version that the gates run on
 OTHER_STAGE = "GW128"  # Render builds another stage of the Dockerfile than the pipeline
+NOT_IN_TERRAFORM = "GW160"  # what the provider for Terraform has no argument for
+WRONG_MANAGER = "GW161"  # Terraform without its settings, or settings without Terraform

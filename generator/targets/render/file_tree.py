@@ -12,6 +12,8 @@ from generator.targets.render.places import TARGET, places
 from generator.targets.render.service_tree import service_trees
 from generator.targets.render.store_tree import database_trees, key_value_trees
 from generator.targets.render.variable_tree import group_trees
+from generator.targets.terraform.files import terraform_outputs
+from generator.targets.terraform.limits import TERRAFORM
 from generator.yamltext.tree import Node, Noted
 
 COMMENT = """\
@@ -25,11 +27,16 @@ ADOPT = (
 
 
 def outputs(context: Context) -> tuple[Output, ...]:
-    """Give the one file; none without the section, or when nothing is deployed to Render."""
+    """Give all files; none without the section, or when nothing is deployed to Render.
+
+    With Terraform, `render.yaml` is only judged: the rules hold for what runs, whoever holds it.
+    """
     section = context.section_of(TARGET, Render)
     if section is None or not places(context):
         return ()
+    terraform = section.terraform if section.managed_by == TERRAFORM else None
     return (
+        *(terraform_outputs(context, section, terraform) if terraform else ()),
         Output(
             path=section.file,
             content=tree(context, section),
@@ -38,6 +45,7 @@ def outputs(context: Context) -> tuple[Output, ...]:
             workspace=section.workspace,
             origin=origin(context),
             adopt=ADOPT,
+            written=terraform is None,
         ),
     )
 

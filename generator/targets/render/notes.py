@@ -7,6 +7,8 @@ from generator.model.render.placed import Placed
 from generator.model.render.section import Render
 from generator.model.render.variables import Value
 from generator.targets.render.places import TARGET, on_render, places
+from generator.targets.terraform.limits import TERRAFORM
+from generator.targets.terraform.notes import terraform_notes
 
 OFF = (
     "Render: switch auto-deploy off on every service, and auto-sync off on the Blueprint. "
@@ -24,18 +26,16 @@ def notes(context: Context) -> tuple[str, ...]:
 
 
 def _of_section(section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
-    yield (
-        f"Render: create the Blueprint from {section.file} in a workspace on the plan "
-        f'"{section.workspace}". The file keeps auto-deploy off on what the pipeline deploys; '
-        "switch the Blueprint's auto-sync off too: a push that changes the file would deploy "
-        "services by itself, past the gates. Sync it by hand after such a change has been reviewed "
-        "(https://render.com/docs/infrastructure-as-code)."
-    )
+    if section.managed_by == TERRAFORM and section.terraform:
+        yield from terraform_notes(section.terraform, found)
+    else:
+        yield from _of_blueprint(section)
     for name, place in found.items():
         ids = ", ".join(f"{each} is {place.name(each)}" for each in place.deployed)
         yield f"Render, {name}: the services whose ids the variables hold: {ids}."
-        yield from _adopted(name, place)
-        yield from _secrets(name, place)
+        if section.managed_by != TERRAFORM:
+            yield from _adopted(name, place)
+            yield from _secrets(name, place)
         yield from _domains(name, place)
     credentials = {each.credential for each in section.services.values() if each.credential}
     for credential in sorted(credentials):
@@ -43,6 +43,16 @@ def _of_section(section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
             f'Render: create the registry credential "{credential}" in the workspace before the '
             "first sync (https://render.com/docs/deploying-an-image)."
         )
+
+
+def _of_blueprint(section: Render) -> Iterator[str]:
+    yield (
+        f"Render: create the Blueprint from {section.file} in a workspace on the plan "
+        f'"{section.workspace}". The file keeps auto-deploy off on what the pipeline deploys; '
+        "switch the Blueprint's auto-sync off too: a push that changes the file would deploy "
+        "services by itself, past the gates. Sync it by hand after such a change has been reviewed "
+        "(https://render.com/docs/infrastructure-as-code)."
+    )
 
 
 def _adopted(name: str, place: Placed) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.targets.render.places import TARGET, places
 from generator.targets.render.plan_remarks import plan_remarks
 from generator.targets.render.value_remarks import reference_remarks, source_remarks
 from generator.targets.render.version_remarks import version_remarks
+from generator.targets.terraform.limits import limit_remarks, manager_remarks
 
 
 def remarks(context: Context) -> tuple[Remark, ...]:
@@ -36,5 +37,7 @@ def _of_section(context: Context, section: Render) -> Iterator[Remark]:
     yield from deploy_remarks(context, found)
     yield from cron_remarks(section)
     yield from version_remarks(context, section)
+    yield from manager_remarks(section)
+    yield from limit_remarks(section, found)
     for place in found.values():
         yield from reference_remarks(place)

@@ -1,0 +1,1 @@
+"""What runs on Render as Terraform has it, by the arguments of the provider `render-oss/render`."""

@@ -16,7 +16,8 @@ WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
 NARROWED = "narrowed"
 INFRASTRUCTURE = "infrastructure"
-OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, NARROWED)
+TERRAFORM = "terraform"
+OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, TERRAFORM, NARROWED)
 NAMES = (*blueprint_names(), *OWN_NAMES)
 """The shipped blueprints, and others for what they do not use."""
 

@@ -24,6 +24,15 @@ every run warns of it. An image of others stands in the file by its digest and c
 file, when a person syncs it. A branch is left out while there are previews, which would be built
 from it otherwise: deploys name their commit.
 
+With `managed-by: terraform`, no `render.yaml` is written but Terraform's files, for the provider
+`render-oss/render` (https://github.com/render-oss/terraform-provider-render): `terraform/_project`
+for the project, and a folder per environment. Each has a state of its own in an S3 bucket, which
+S3 itself locks (https://developer.hashicorp.com/terraform/language/backend/s3#state-locking).
+Secrets are variables marked sensitive; the state holds them in plain text. What `render.yaml` can
+say and the provider cannot, such as previews, a connection pool or the host of a service, is
+refused. The rules about `render.yaml`, costs and capacity hold here too. Terraform never deploys:
+the pipeline does. A person plans and applies; `requirements` says how.
+
 `source: image` takes an image of others by digest only.
 
 Example::

@@ -29,16 +29,21 @@ def variables(
     version that the gates ran on, unless the blueprint sets another one.
     """
     groups: list[Node] = [{"fromGroup": place.name(group)} for group in service.groups]
+    version = version_of(place, service, component)
+    own = list(_own(place, service.env))
+    if version:
+        value = Noted(value=version, beside="as in the gates")
+        own.append({"key": NODE_VERSION, "value": value})
+    return [*groups, *own]
+
+
+def version_of(place: Placed, service: RenderService, component: Component | None) -> str:
+    """Give the version of Node.js that Render is to be told, empty when it is not to be told."""
     said = {*service.env, *(key for group in service.groups for key in place.groups.get(group, {}))}
-    return [*groups, *_own(place, service.env), *_version(component, service, said)]
-
-
-def _version(component: Component | None, service: RenderService, said: set[str]) -> Iterator[Node]:
     if component is None or component.toolchain != "node" or NODE_VERSION in said:
-        return
-    if component.version and service.runtime != "docker" and not service.image:
-        value = Noted(value=component.version, beside="as in the gates")
-        yield {"key": NODE_VERSION, "value": value}
+        return ""
+    built = service.runtime != "docker" and not service.image
+    return component.version or "" if built else ""
 
 
 def group_trees(place: Placed) -> list[Node]:

@@ -4,7 +4,7 @@ The provider's arguments, which lack each of these, as of v1.9.1:
 https://github.com/render-oss/terraform-provider-render/tree/v1.9.1/docs/resources
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.model.catalogue import Remark
 from generator.model.render.placed import Placed
@@ -19,6 +19,8 @@ from generator.targets.terraform.variables import resolved
 from generator.yamltext.document import Route
 
 TERRAFORM = "terraform"
+SEVERAL = 6
+"""So many names a person is told; databases have two dozen."""
 ELSEWHERE = "remove it, or write `managed-by: render.yaml`"
 IMAGE = (
     "give it a component with a Dockerfile that begins `FROM` this image, or write "
@@ -46,6 +48,14 @@ def manager_remarks(section: Render) -> Iterator[Remark]:
             route=(TARGET, "managed-by"),
             message='render: the key "terraform" is missing, which says where its state is kept',
             help='add "terraform" with "repository", "bucket" and "region"',
+        )
+    if section.managed_by == TERRAFORM and section.file != Render(services={}).file:
+        yield Remark(
+            code=WRONG_MANAGER,
+            route=(TARGET, "file"),
+            message='"file" does nothing here: no render.yaml is written',
+            help="remove it",
+            at_key=True,
         )
     if section.managed_by != TERRAFORM and section.terraform is not None:
         yield Remark(
@@ -157,8 +167,13 @@ def _of_plan(place: Placed, route: Route, kind: Kind, plan: str | None) -> Itera
         code=NOT_IN_TERRAFORM,
         route=(TARGET, *head, *route, *(("plan",) if plan else ())),
         message=f'the provider for Terraform has no name for the plan "{used}"',
-        help=f"write one of {', '.join(named(kind))}",
+        help=f"write one of {_several(named(kind))}",
     )
+
+
+def _several(names: Sequence[str]) -> str:
+    more = ", or a larger one" if len(names) > SEVERAL else ""
+    return ", ".join(names[:SEVERAL]) + more
 
 
 def _of_variables(place: Placed) -> Iterator[Remark]:

@@ -10,9 +10,11 @@ from generator.model.catalogue import Context
 from generator.model.render.placed import Placed, is_deployed
 from generator.model.render.service import RenderService, Scaling
 from generator.model.render.terraform import Terraform
+from generator.model.render.variables import Values
 from generator.shipped import plans
 from generator.targets.render.service_tree import DEPLOYED, deploy_order
 from generator.targets.render.source_tree import DOCKER, component_of, runtime_of, source
+from generator.targets.render.variable_tree import NODE_VERSION, version_of
 from generator.targets.terraform.naming import ENVIRONMENT_ID, RESOURCES, label
 from generator.targets.terraform.plan_names import plan_name
 from generator.targets.terraform.stores import allow_list
@@ -34,7 +36,7 @@ def services(context: Context, place: Placed, terraform: Terraform) -> Iterator[
             "name": place.name(name),
             **own(context, place, name, terraform),
             "previews": _previews(service),
-            "env_vars": env_vars(place, name, service.env),
+            "env_vars": env_vars(place, name, _env(context, place, name)),
         }
         yield Block(
             type="resource",
@@ -42,6 +44,13 @@ def services(context: Context, place: Placed, terraform: Terraform) -> Iterator[
             attributes=said(attributes),
             above=DEPLOYED if is_deployed(service) else CRON,
         )
+
+
+def _env(context: Context, place: Placed, name: str) -> Values:
+    service = place.services[name]
+    component = context.product.components.get(component_of(name, service))
+    version = version_of(place, service, component)
+    return {**service.env, **({NODE_VERSION: version} if version else {})}
 
 
 def _process(

@@ -51,8 +51,8 @@ def copy(tmp_path: Path) -> Path:
 def layers() -> list[str]:
     return [
         *("cli", "operations", "blueprint", "stages", "toolchains", "targets", "emit", "proof"),
-        *("workspace", "rules", "sizing", "evidence", "recognition", "model", "shell", "yamltext"),
-        *("shipped", "diagnostics"),
+        *("workspace", "rules", "sizing", "evidence", "recognition", "model", "shell"),
+        *("hcltext", "yamltext", "shipped", "diagnostics"),
     ]
 
 
@@ -91,6 +91,8 @@ def test_an_import_from_each_layer_to_the_lowest_is_allowed(copy: Path) -> None:
         ("diagnostics", "yamltext"),
         ("shipped", "model"),
         ("yamltext", "shell"),
+        ("yamltext", "hcltext"),
+        ("hcltext", "model"),
         ("model", "evidence"),
         ("evidence", "stages"),
         ("workspace", "operations"),

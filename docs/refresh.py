@@ -1,4 +1,4 @@
-"""Writes what follows from the code: JSON Schemas, a page per stage, toolchain, target and rule.
+"""Writes what follows from the code: JSON Schemas, and a page per part of every catalogue.
 
 Run `make refresh`; with `--check` nothing is written and stale files make the exit code 1.
 """
@@ -6,6 +6,7 @@ Run `make refresh`; with `--check` nothing is written and stale files make the e
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
@@ -17,10 +18,17 @@ from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.settings import settings_schema
 from generator.model.catalogue import Toolchain
 from generator.operations.catalogue import catalogue
+from generator.operations.compiled import CompiledProduct, CompiledProject, compile_blueprint
+from generator.operations.gates import gate_rows
+from generator.operations.init import FITS, fits, summary
+from generator.operations.project import BlueprintFile
+from generator.operations.requirements import requirements
+from generator.operations.starting.find import signs
 from generator.rules.render import catalog as rule_files
 from generator.rules.render.codes import MEANINGS
 from generator.rules.render.json_schema import render_schema
 from generator.rules.render.rule import Rule
+from generator.shipped.resources import blueprint_names, blueprint_text
 from generator.stages import catalog as stage_files
 from generator.targets import catalog as target_files
 from generator.toolchains import catalog as toolchain_files
@@ -49,6 +57,19 @@ SHAPE = (
     "| code | what it says |",
     "| --- | --- |",
 )
+BLUEPRINTS = (
+    NOTE.format(module="blueprints"),
+    "",
+    "# Shipped blueprints",
+    "",
+    "`gatewright init` looks into a repository, proposes one of them and says why;",
+    "`gatewright init NAME` writes it down, filled in as far as the repository settles it.",
+    "",
+    "| blueprint | what it is for |",
+    "| --- | --- |",
+)
+# Only waivers depend on the day, and no shipped blueprint has one.
+ANY_DAY = date(2026, 1, 1)
 Schema: TypeAlias = dict[str, Any]
 
 
@@ -73,14 +94,15 @@ def generated() -> Mapping[str, str]:
         facts = _facts(module.TOOLCHAIN)
         name = module.TOOLCHAIN.name
         texts[f"docs/toolchains/{name}.md"] = _page(f"Toolchain {name}", module, facts)
-    return {**texts, **_rules()}
+    return {**texts, **_rules(), **_blueprints()}
 
 
 def stale(root: Path) -> list[str]:
     """Give the paths of files that are missing, differ, or belong to nothing any more."""
     texts = generated()
     wrong = [path for path, text in texts.items() if _read(root / path) != text]
-    folders = ("docs/stages", "docs/targets", "docs/toolchains", "docs/rules/render")
+    parts = ("blueprints", "stages", "targets", "toolchains", "rules/render")
+    folders = [f"docs/{part}" for part in parts]
     present = (page for folder in folders for page in (root / folder).glob("*.md"))
     left_over = {page.relative_to(root).as_posix() for page in present} - set(texts)
     return sorted([*wrong, *left_over])
@@ -249,6 +271,64 @@ def _sources(rule: Rule) -> Iterator[str]:
     yield f"Code `{rule.code}`, {rule.severity}. It rests on:"
     yield ""
     yield from (f"- <{source}>" for source in rule.sources)
+
+
+def _blueprints() -> dict[str, str]:
+    """Give the page of every shipped blueprint, and the one that lists them."""
+    names = blueprint_names()
+    rows = [f"| [{name}]({name}.md) | {summary(blueprint_text(name))} |" for name in names]
+    pages = {f"docs/blueprints/{name}.md": _blueprint(name) for name in names}
+    return {**pages, "docs/blueprints/README.md": "\n".join([*BLUEPRINTS, *rows]) + "\n"}
+
+
+def _blueprint(name: str) -> str:
+    text = blueprint_text(name)
+    lines = [line for line in text.splitlines() if not line.startswith(FITS)]
+    source = BlueprintFile(path=f"blueprints/{name}.yml", data=text.encode())
+    product = compile_blueprint(source, today=ANY_DAY)
+    whens = [f"- {signs()[sign].when}" for sign in fits(text)]
+    proposed = ["", "`gatewright init` proposes it when", "", *whens] if whens else []
+    return (
+        "\n".join(
+            [
+                NOTE.format(module=f"blueprints/{name}.yml"),
+                "",
+                f"# Blueprint {name}",
+                "",
+                f"{summary(text)}.",
+                *proposed,
+                "",
+                "```yaml",
+                *lines[1:],
+                "```",
+                *_given(product),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _given(product: CompiledProduct) -> Iterator[str]:
+    """Give what a blueprint leads to: gates, what a person enters on GitHub, and files."""
+    project = CompiledProject(products=(product,), files=product.files, faults=())
+    yield from ("", "## Gates", "", "| gate | of | why |", "| --- | --- | --- |")
+    for row in gate_rows(project):
+        yield f"| `{row.gate}` | {row.component or 'the repository'} | {row.why} |"
+    (needs,) = requirements(project)
+    yield from ("", "## Secrets and variables", "")
+    for secret in needs.secrets:
+        yield f"- secret `{secret.name}`{_places(secret.environments)}: {secret.description}"
+    for variable in needs.variables:
+        place = _places((variable.environment,) if variable.environment else ())
+        yield f"- variable `{variable.name}`{place}: {variable.description}"
+    if not needs.secrets and not needs.variables:
+        yield "None."
+    yield from ("", "## Files", "", *(f"- `{path}`" for path in product.files))
+
+
+def _places(environments: Iterable[str]) -> str:
+    names = " and ".join(f"`{name}`" for name in environments)
+    return f" of {names}" if names else ""
 
 
 def main(arguments: list[str]) -> int:

@@ -34,12 +34,14 @@ class Sign:
     Attributes:
         name: what a blueprint says in its line `# fits:`.
         strength: the one that says more is proposed first; a sign that only says what there is
-            not has 1, one that says what something is for has 2, one of the whole layout has 3.
+            not has 1, one that says what something is for has 2, one of the whole layout more.
+        when: what it looks for, for people; a part of a sentence after "when".
         see: finds the evidence in the root of a repository.
     """
 
     name: str
     strength: int
+    when: str
     see: Callable[[Folder], Seen | None]
 
 

@@ -11,4 +11,14 @@ def _alone(root: Folder) -> Seen | None:
     return Seen(why="there is a Dockerfile, and no file of a package manager beside it")
 
 
-KIND = Kind(signs=(Sign(name="dockerfile-alone", strength=2, see=_alone),), toolchain="docker")
+KIND = Kind(
+    signs=(
+        Sign(
+            name="dockerfile-alone",
+            strength=2,
+            when="there is a Dockerfile, and no manifest of a language beside it",
+            see=_alone,
+        ),
+    ),
+    toolchain="docker",
+)

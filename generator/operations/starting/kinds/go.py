@@ -52,8 +52,18 @@ def _library(root: Folder) -> Seen | None:
 
 KIND = Kind(
     signs=(
-        Sign(name="go-program", strength=2, see=_program),
-        Sign(name="go-library", strength=1, see=_library),
+        Sign(
+            name="go-program",
+            strength=2,
+            when="there is a go.mod, and package main in the root, in a folder of it or in cmd",
+            see=_program,
+        ),
+        Sign(
+            name="go-library",
+            strength=1,
+            when="there is a go.mod, and neither package main nor a Dockerfile",
+            see=_library,
+        ),
     ),
     toolchain="go",
     version_files=(MODULE, ".go-version"),

@@ -25,7 +25,14 @@ def _facts(root: Folder, path: str) -> Facts:
 
 
 KIND = Kind(
-    signs=(Sign(name="java-build", strength=2, see=_build),),
+    signs=(
+        Sign(
+            name="java-build",
+            strength=2,
+            when="there is a pom.xml or a build.gradle",
+            see=_build,
+        ),
+    ),
     toolchain="java",
     facts=_facts,
     version_files=(".java-version", ".sdkmanrc"),

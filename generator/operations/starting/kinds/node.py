@@ -171,11 +171,36 @@ def _facts(root: Folder, path: str) -> Facts:
 
 KIND = Kind(
     signs=(
-        Sign(name="node-workspaces", strength=4, see=_workspaces),
-        Sign(name="node-backend-and-frontend", strength=3, see=_backend_and_frontend),
-        Sign(name="node-server", strength=2, see=_server),
-        Sign(name="node-browser", strength=2, see=_browser),
-        Sign(name="node-library", strength=1, see=_library),
+        Sign(
+            name="node-workspaces",
+            strength=4,
+            when="package.json or pnpm-workspace.yaml names a workspace with two members or more",
+            see=_workspaces,
+        ),
+        Sign(
+            name="node-backend-and-frontend",
+            strength=3,
+            when="two folders with a package.json are a backend and a frontend, by name or dependencies",
+            see=_backend_and_frontend,
+        ),
+        Sign(
+            name="node-server",
+            strength=2,
+            when="package.json depends on a web framework, or its script start runs Node",
+            see=_server,
+        ),
+        Sign(
+            name="node-browser",
+            strength=2,
+            when="package.json depends on what runs in a browser, and on no server",
+            see=_browser,
+        ),
+        Sign(
+            name="node-library",
+            strength=1,
+            when="there is a package.json, and neither server, site, script start nor Dockerfile",
+            see=_library,
+        ),
     ),
     toolchain="node",
     facts=_facts,

@@ -122,8 +122,18 @@ def _facts(root: Folder, path: str) -> Facts:
 
 KIND = Kind(
     signs=(
-        Sign(name="python-server", strength=2, see=_server),
-        Sign(name="python-library", strength=1, see=_library),
+        Sign(
+            name="python-server",
+            strength=2,
+            when="a web framework or a driver of PostgreSQL is a dependency of a Python project",
+            see=_server,
+        ),
+        Sign(
+            name="python-library",
+            strength=1,
+            when="pyproject.toml or setup.py describes a package, without web framework or Dockerfile",
+            see=_library,
+        ),
     ),
     toolchain="python",
     facts=_facts,

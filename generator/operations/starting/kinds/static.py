@@ -22,4 +22,14 @@ def _pages(root: Folder) -> Seen | None:
     )
 
 
-KIND = Kind(signs=(Sign(name="static-pages", strength=2, see=_pages),), toolchain="static")
+KIND = Kind(
+    signs=(
+        Sign(
+            name="static-pages",
+            strength=2,
+            when="there is an index.html in the root or a folder such as public, and nothing to build",
+            see=_pages,
+        ),
+    ),
+    toolchain="static",
+)

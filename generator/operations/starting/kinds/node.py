@@ -180,7 +180,7 @@ KIND = Kind(
         Sign(
             name="node-backend-and-frontend",
             strength=3,
-            when="two folders with a package.json are a backend and a frontend, by name or dependencies",
+            when="two folders with a package.json are backend and frontend, by name or by need",
             see=_backend_and_frontend,
         ),
         Sign(

@@ -131,7 +131,7 @@ KIND = Kind(
         Sign(
             name="python-library",
             strength=1,
-            when="pyproject.toml or setup.py describes a package, without web framework or Dockerfile",
+            when="a Python package is described, and there is neither web framework nor Dockerfile",
             see=_library,
         ),
     ),

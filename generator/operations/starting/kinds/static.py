@@ -27,7 +27,7 @@ KIND = Kind(
         Sign(
             name="static-pages",
             strength=2,
-            when="there is an index.html in the root or a folder such as public, and nothing to build",
+            when="there is an index.html in the root or in public or the like, and no manifest",
             see=_pages,
         ),
     ),

@@ -20,10 +20,3 @@ def _quiet_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         yield
-
-
-def pytest_make_parametrize_id(val: object) -> str | None:
-    """Name a set by its sorted members: processes with other hash seeds must agree on names."""
-    if isinstance(val, set | frozenset):
-        return "{" + ", ".join(sorted(map(repr, val))) + "}"
-    return None

@@ -110,6 +110,16 @@ CASES: list[tuple[str, dict[str, str], list[str], str]] = [
         "package.json depends on react, vite, and on no server",
     ),
     (
+        # The root of a Vite project: https://vite.dev/guide/#index-html-and-project-root
+        "a site with a page at its root, and an entry of its own",
+        {
+            "package.json": '{"private": true, "main": "a.js", "devDependencies": {"vite": "7"}}',
+            "index.html": "",
+        },
+        ["node-site"],
+        "package.json depends on vite, and on no server",
+    ),
+    (
         "a library of components is no site",
         {"package.json": '{"main": "index.js", "devDependencies": {"react": "19"}}'},
         ["library"],
@@ -173,7 +183,7 @@ CASES: list[tuple[str, dict[str, str], list[str], str]] = [
             "a.go": "package a // not package main\n",
             "a_test.go": "package main\n",
             "gen.go": "//go:build ignore\n\npackage main\n",
-            "vendor/b/main.go": "package main\n",
+            "vendor/main.go": "package main\n",
         },
         ["library"],
         "there is go.mod, and no package main",
@@ -385,6 +395,24 @@ class TestFilledIn:
         assert init(tmp_path, "go-service").notes == (
             "say in `build` which of the programs is the service",
         )
+
+    @pytest.mark.parametrize(
+        ("lock", "expected"),
+        [
+            (
+                "pnpm-lock.yaml",
+                ["the commands of the section render are npm's: write those of pnpm"],
+            ),
+            ("yarn.lock", ["the commands of the section render are npm's: write those of yarn"]),
+            ("package-lock.json", []),
+        ],
+    )
+    def test_commands_of_another_manager_are_to_be_written(
+        self, tmp_path: Path, lock: str, expected: list[str]
+    ) -> None:
+        place(tmp_path, {"package.json": '{"dependencies": {"vue": "3"}}', lock: ""})
+
+        assert list(init(tmp_path, "node-site").notes) == expected
 
     @pytest.mark.parametrize("name", blueprint_names())
     def test_comments_and_all_else_stay(self, tmp_path: Path, name: str) -> None:

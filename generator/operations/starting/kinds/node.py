@@ -71,7 +71,7 @@ def members(root: Folder) -> tuple[str, ...]:
     """Give the folders of the workspace's members."""
     said = patterns(root)
     left_out = {path for each in said if each[:1] == "!" for path in root.matching(each[1:])}
-    found = {path for each in said if each[:1] != "!" for path in root.matching(each)}
+    found = {path for each in said for path in root.matching(each)}
     return tuple(path for path in sorted(found - left_out) if root.below(path).has(PACKAGE))
 
 
@@ -84,7 +84,10 @@ def _workspaces(root: Folder) -> Seen | None:
     why = f"{file} names a workspace ({', '.join(patterns(root))})"
     return Seen(
         why=f"{why}, and there is {runner}" if runner else why,
-        notes=(f"let `components` be those of the workspace: {', '.join(found)}",),
+        notes=(
+            f"let `components` be those of the workspace: {', '.join(found)}",
+            *_commands(root),
+        ),
     )
 
 
@@ -101,7 +104,15 @@ def _backend_and_frontend(root: Folder) -> Seen | None:
         for name, path in (("backend", back), ("frontend", front))
         if name != path
     }
-    return Seen(why=f"there are {back}/{PACKAGE} and {front}/{PACKAGE}", values=values)
+    notes = _commands(root.below(back), root.below(front))
+    return Seen(why=f"there are {back}/{PACKAGE} and {front}/{PACKAGE}", values=values, notes=notes)
+
+
+def _commands(*folders: Folder) -> tuple[str, ...]:
+    """Tell of a package manager whose commands the section render has to have."""
+    others = dict.fromkeys(LOCKS[lock] for each in folders if (lock := each.has(*LOCKS)))
+    named = " and ".join(others)
+    return (f"the commands of the section render are npm's: write those of {named}",) * bool(named)
 
 
 def _role(
@@ -134,7 +145,8 @@ def _browser(root: Folder) -> Seen | None:
     found = sorted(dependencies(root) & BROWSERS)
     if not found or _server(root) or members(root) or _published(root):
         return None
-    return Seen(why=f"{PACKAGE} depends on {', '.join(found)}, and on no server")
+    why = f"{PACKAGE} depends on {', '.join(found)}, and on no server"
+    return Seen(why=why, notes=_commands(root))
 
 
 def _published(root: Folder) -> bool:

@@ -52,7 +52,7 @@ def dependencies(root: Folder) -> frozenset[str]:
 def _names(root: Folder) -> Iterator[str]:
     data = root.toml(PROJECT)
     lines = _list(_inner(data, "project").get("dependencies"))
-    lines += [line for line in root.text(REQUIREMENTS).splitlines() if line.strip()[:1] != "-"]
+    lines += root.text(REQUIREMENTS).splitlines()
     for line in lines:
         if isinstance(line, str) and (found := _NAME.match(line)):
             yield found[1]

@@ -13,6 +13,7 @@ from generator.hcltext.tree import HclFile
 from generator.model.form import Form
 from generator.model.gate import Gate
 from generator.model.product import Component, Environment, Product, Suite
+from generator.model.promotion import Promoted, Registry, no_images, no_registry
 from generator.model.script import Command
 from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
 from generator.yamltext.document import Route
@@ -128,6 +129,24 @@ class Verbs:
     live: Script
     deploy: Script
     restore: Script
+    label: str = ""
+    """How the deploy binds to what was tested, where it is not as the target says in general."""
+
+
+class GiveVerbs(Protocol):
+    """Gives the scripts of an environment; `images` are its parts that run tested images.
+
+    For each of those `deploy` finds the image with its digest in the variable of that name.
+    """
+
+    def __call__(
+        self,
+        options: Form,
+        environment_name: str,
+        environment: Environment,
+        images: tuple[Promoted, ...] = (),
+    ) -> Verbs:
+        """Give the three scripts."""
 
 
 def no_origin(_: Route) -> Route:
@@ -202,13 +221,16 @@ class Target:
     options: type[Form]
     label: str
     """How the deploy binds to what was tested, for people: `rebuilt by Render from the commit`."""
-    verbs: Callable[[Form, str, Environment], Verbs]
-    """Scripts for (options, name of the environment, environment)."""
+    verbs: GiveVerbs
     secrets: Callable[[Form], tuple[SecretInput, ...]]
     variables: Callable[[Form, str], tuple[Variable, ...]]
     section: type[Form] | None = None
     fill: Callable[[Form, Form | None, str], Form] = as_written
     """From (options, section, name of the environment) to options that leave nothing open."""
+    registry: Callable[["Context"], Registry | None] = no_registry
+    """Where tested images are pushed to, None when no environment runs any."""
+    promoted: Callable[["Context", str], tuple[Promoted, ...]] = no_images
+    """What runs tested images in an environment, by its name."""
     remarks: Callable[["Context"], tuple[Remark, ...]] = no_remarks
     """What is wrong with the meaning of the section and of the options."""
     outputs: Callable[["Context"], tuple[Output, ...]] = no_outputs

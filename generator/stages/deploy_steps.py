@@ -13,6 +13,7 @@ from generator.stages.deployment import Deployment
 from generator.stages.notice import slack_step
 from generator.stages.pieces.steps import checkout
 from generator.stages.presence import presence_step
+from generator.stages.promotion import digest_name
 from generator.stages.scripts import script
 
 COMMIT = "${{ inputs.commit }}"
@@ -97,11 +98,18 @@ def _change(deployment: Deployment) -> tuple[Step, ...]:
             name="Deploy",
             id="deploy",
             condition=FRESH,
-            env=(("COMMIT", COMMIT), *deploy.env),
+            env=(("COMMIT", COMMIT), *_images(deployment), *deploy.env),
             run=deploy.run,
             timeout_minutes=DEPLOY_MINUTES,
         ),
         replace(_smoke(deployment, COMMIT), name=deployment.smoke_step, id="smoke"),
+    )
+
+
+def _images(deployment: Deployment) -> Pairs[Scalar]:
+    return tuple(
+        (each.variable, f"{each.image}@${{{{ inputs.{digest_name(each.component)} }}}}")
+        for each in deployment.images
     )
 
 
@@ -157,7 +165,7 @@ def _report(deployment: Deployment) -> Step:
         condition=ALWAYS,
         env=(
             ("ENVIRONMENT", deployment.name),
-            ("BINDING", deployment.target.label),
+            ("BINDING", deployment.label),
             ("COMMIT", COMMIT),
             ("BEFORE", BEFORE),
             ("JOB", "${{ job.status }}"),

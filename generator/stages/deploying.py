@@ -22,6 +22,7 @@ from generator.model.workflow import (
 )
 from generator.stages.deploy_steps import deploy_steps, minutes
 from generator.stages.deployment import Deployment, deployments
+from generator.stages.promotion import PUBLISH, digest_input
 
 JOB = "deploy"
 READ = Permission(scope="contents", access="read")
@@ -53,17 +54,22 @@ def workflow(context: Context, deployment: Deployment, jobs: tuple[Job, ...]) ->
         stage=deployment.kind,
         on=Triggers(
             call=Call(
-                inputs=(_COMMIT_INPUT,),
+                inputs=(COMMIT_INPUT, *_digest_inputs(deployment)),
                 secrets=(*deployment.secrets, *((optional,) if slack else ())),
                 outputs=_OUTPUTS,
             )
         ),
         jobs=jobs,
-        comment=f"Deploys one commit to {deployment.name}, {deployment.target.label}.",
+        comment=f"Deploys one commit to {deployment.name}, {deployment.label}.",
     )
 
 
-_COMMIT_INPUT = Input(
+def _digest_inputs(deployment: Deployment) -> tuple[Input, ...]:
+    names = dict.fromkeys(each.component for each in deployment.images)
+    return tuple(digest_input(name, PUBLISH) for name in names)
+
+
+COMMIT_INPUT = Input(
     name="commit",
     type="string",
     description="Full id of the commit to deploy",

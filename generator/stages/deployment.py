@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from generator.model.catalogue import Context, Target, Verbs
 from generator.model.form import Form
 from generator.model.product import Environment
+from generator.model.promotion import Promoted
 from generator.model.workflow import SecretInput
+from generator.stages.promotion import promoted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,8 @@ class Deployment:
     environment: Environment
     target: Target
     options: Form
+    images: tuple[Promoted, ...] = ()
+    """What of it runs a tested image, by its digest."""
 
     @property
     def kind(self) -> str:
@@ -30,7 +34,12 @@ class Deployment:
     @property
     def verbs(self) -> Verbs:
         """The target's scripts."""
-        return self.target.verbs(self.options, self.name, self.environment)
+        return self.target.verbs(self.options, self.name, self.environment, self.images)
+
+    @property
+    def label(self) -> str:
+        """How the deploy binds to what was tested, for people."""
+        return self.verbs.label or self.target.label
 
     @property
     def secrets(self) -> tuple[SecretInput, ...]:
@@ -52,6 +61,7 @@ def deployments(context: Context, kind: str) -> tuple[Deployment, ...]:
             environment=environment,
             target=context.targets[environment.deploy["target"]],
             options=context.deploys[name],
+            images=promoted(context, name),
         )
         for name, environment in context.product.environments.items()
         if environment.kind == kind

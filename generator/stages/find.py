@@ -9,7 +9,7 @@ from types import MappingProxyType
 from generator.model.catalogue import Stage
 from generator.stages import catalog
 
-ORDER = ("quality", "test", "build", "security-scan", "staging", "production", "backup")
+ORDER = ("quality", "test", "build", "security-scan", "publish", "staging", "production", "backup")
 """The order in which people read stages; one that is not named here comes last, by name."""
 
 

@@ -28,6 +28,7 @@ from generator.stages.changes import EVERYTHING, asking, changes_job, owed
 from generator.stages.pieces.narrowing import CHANGES, DUE
 from generator.stages.pieces.tokens import predicate
 from generator.stages.pieces.verdict import verdict_job
+from generator.stages.promotion import PUBLISH, promoted, promoting
 
 AGGREGATE = "gate"
 NOTHING = "nothing"
@@ -45,7 +46,8 @@ def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Ga
     tokens = {
         gate.job: predicate(context, gate.token) for gate in gates if gate.wraps and gate.token
     }
-    deploys = tuple(_deploys(context, workflows, tuple(job.id for job in guards)))
+    ids = tuple(job.id for job in guards)
+    deploys = (*_publish(context, workflows, ids), *_deploys(context, workflows, ids))
     return Workflow(
         file=context.file("pipeline"),
         name=f"{context.product.name} pipeline",
@@ -166,33 +168,51 @@ def _deploys(
     files = {workflow.file: workflow for workflow in workflows}
     for name in in_order(context.product.environments):
         before = ancestors(context.product.environments, name)
-        needs = (*guards, *before)
-        # A superseded deploy ends with success too, but this commit was never tried there.
-        results = " && ".join(
-            (
-                *(f"needs.{need}.result == 'success'" for need in needs),
-                *(f"needs.{need}.outputs.verdict == 'deployed'" for need in before),
-                # What a run has left out was not examined at this commit.
-                *(
-                    f"needs.{CHANGES}.outputs.{EVERYTHING} == 'true'"
-                    for need in needs
-                    if need == CHANGES
-                ),
-            )
-        )
-        when = _when(context, name)
-        yield _call(
+        published = (PUBLISH,) if promoted(context, name) else ()
+        yield _behind(
             files[context.file(name)],
             name,
-            needs=needs,
-            condition=f"${{{{ !cancelled() && {results} && {when} }}}}",
+            needs=(*guards, *published, *before),
+            before=before,
+            when=_when(context, (name,)),
         )
 
 
-def _when(context: Context, name: str) -> str:
-    """Give the events on which an environment is deployed: its own and those of what follows it."""
+def _publish(
+    context: Context, workflows: Sequence[Workflow], guards: tuple[str, ...]
+) -> Iterable[Job]:
+    """Call the workflow that pushes tested images, under the condition of a deploy."""
+    for workflow in workflows:
+        if workflow.stage == PUBLISH:
+            when = _when(context, promoting(context))
+            yield _behind(workflow, PUBLISH, needs=guards, before=(), when=when)
+
+
+def _behind(
+    workflow: Workflow, id_: str, *, needs: tuple[str, ...], before: tuple[str, ...], when: str
+) -> Job:
+    """Call a workflow once every need has succeeded; those in `before` have deployed, too."""
+    # A superseded deploy ends with success too, but this commit was never tried there.
+    results = " && ".join(
+        (
+            *(f"needs.{need}.result == 'success'" for need in needs),
+            *(f"needs.{need}.outputs.verdict == 'deployed'" for need in before),
+            # What a run has left out was not examined at this commit.
+            *(f"needs.{CHANGES}.outputs.{EVERYTHING} == 'true'" for n in needs if n == CHANGES),
+        )
+    )
+    condition = f"${{{{ !cancelled() && {results} && {when} }}}}"
+    return _call(workflow, id_, needs=needs, condition=condition)
+
+
+def _when(context: Context, names: tuple[str, ...]) -> str:
+    """Give the events on which environments are deployed: their own and those of what follows."""
     environments = context.product.environments
-    later = [other for other in environments if name in (other, *ancestors(environments, other))]
+    later = [
+        other
+        for other in environments
+        if not {other, *ancestors(environments, other)}.isdisjoint(names)
+    ]
     branch = f"github.ref == 'refs/heads/{context.product.branch}'"
     events: dict[str, None] = {}
     for other in later:

@@ -117,6 +117,17 @@ def built_image(context: Context, part: Part, image: Image, severity: str) -> Co
     )
 
 
+def published_image(layout: str, part: Part, severity: str) -> Command:
+    """Give the scan of an image in an OCI layout, before it is pushed."""
+    return Command(
+        tool="Trivy",
+        run=script("trivy", "scan-layout") + judge_script("trivy"),
+        evidence=Evidence(kind="trivy", path=f"{FOLDER}/{part.name}.json"),
+        env=(("LAYOUT", layout), ("AUDIT_LEVEL", severity)),
+        minutes=2,
+    )
+
+
 def _build(context: Context, part: Part, image: Image, tag: str) -> tuple[Step, ...]:
     inputs: list[tuple[str, Scalar]] = [
         ("context", _inside(part, image.context)),

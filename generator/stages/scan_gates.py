@@ -103,6 +103,16 @@ def image_gates(context: Context, severity: str) -> Iterable[Gate]:
                 )
 
 
+def scanned_images(context: Context) -> tuple[Part, ...]:
+    """Give the components whose container image is scanned."""
+    return tuple(part for part in _subjects(context, IMAGE) if part.component.image)
+
+
+def severity_of(context: Context) -> str:
+    """Give the severity from which on findings fail, for stages that scan what others made."""
+    return str(getattr(context.options[STAGE], "severity", "high"))
+
+
 def snyk_gates(context: Context, severity: str, token: str) -> Iterable[Gate]:
     """Give one gate for each lock file that Snyk can read.
 

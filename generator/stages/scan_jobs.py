@@ -37,12 +37,16 @@ def trivy_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:
     and removes that folder, which may be one of the repository.
     https://github.com/aquasecurity/setup-trivy/blob/v0.3.1/action.yaml
     """
-    install = Step(
+    return _job(context, id_, gates, with_setup_id((install_trivy(context), checkout(context))))
+
+
+def install_trivy(context: Context) -> Step:
+    """Give the step that installs Trivy."""
+    return Step(
         name="Install Trivy",
         uses=context.pins.action("aquasecurity/setup-trivy"),
         with_=(("version", TRIVY_VERSION),),
     )
-    return _job(context, id_, gates, with_setup_id((install, checkout(context))))
 
 
 def codeql_job(context: Context, id_: str, gates: tuple[Gate, ...]) -> Job:

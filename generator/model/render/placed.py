@@ -70,6 +70,11 @@ def is_deployed(service: RenderService) -> bool:
     return service.kind != "cron" and service.image is None
 
 
+def is_promoted(service: RenderService) -> bool:
+    """Tell whether the pipeline hands it the tested image of its component by digest."""
+    return service.source == "image" and service.image is None
+
+
 def placed(section: Render, product: str, environment: str) -> Placed:
     """Give what an environment has."""
     own = section.environments.get(environment, NOTHING)

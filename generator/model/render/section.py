@@ -6,6 +6,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from generator.model.form import Count, Days, Form, Name, Text
+from generator.model.render.images import Images
 from generator.model.render.objectives import Budget, Recovery
 from generator.model.render.service import (
     Allowed,
@@ -151,6 +152,9 @@ class Render(Form, frozen=True, kw_only=True):
     region: Annotated[RenderRegion, Meta(description="Where everything runs; cannot change.")] = (
         "oregon"
     )
+    images: Annotated[
+        Images | None, Meta(description="Registry of tested images, for `source: image`.")
+    ] = None
     services: Annotated[
         dict[Name, RenderService],
         Meta(min_length=1, description="Services, in the order in which they are deployed."),

@@ -1,8 +1,10 @@
 """Build: compile every component, hold the browser bundle to its budget, build the image.
 
 The build is made once and its folder is kept as an artifact of the run. An image is built but
-not pushed here: a job that could push would have to run on pull requests too. The bundle's
-budget counts all bytes below its folder, after the build in the same job.
+not pushed here: a job that could push would have to run on pull requests too. An image that is
+promoted is kept as an OCI archive, with the commit as its label and as the build argument
+`GIT_COMMIT`; the stage publish takes it from there. The bundle's budget counts all bytes below its
+folder, after the build in the same job.
 
 Example::
 
@@ -26,9 +28,14 @@ from generator.stages.pieces.gates import applicable, component_gate, gate_steps
 from generator.stages.pieces.jobs import READ, TIMEOUT_MINUTES, component_job, custom_gates
 from generator.stages.pieces.stage_file import stage_file
 from generator.stages.pieces.steps import checkout, upload, with_setup_id
+from generator.stages.promotion import ARCHIVES, artifact, components, digest_output
+from generator.stages.scripts import script
 
 COMPILED = ("build.compile", "build.bundle")
 IMAGE_GATE = "build.image"
+DIGEST = "digest"
+REVISION = "org.opencontainers.image.revision"
+"""https://github.com/opencontainers/image-spec/blob/main/annotations.md"""
 
 
 class Options(Form, frozen=True, kw_only=True):
@@ -66,7 +73,7 @@ def _image_gate(context: Context, part: Part, file: str) -> Gate:
         context,
         id=IMAGE_GATE,
         stage_file=file,
-        job=f"{part.name}-image",
+        job=_job_id(part.name),
         command=Command(tool="the image holds layers", run=_IMAGE_HOLDS, minutes=4),
         why=f"{part.name} has an image",
         component=part.name,
@@ -84,9 +91,7 @@ fi
 """
 
 
-def build_image(
-    context: Context, part: Part, image: Image, *, condition: str = ""
-) -> tuple[Step, ...]:
+def build_image(context: Context, part: Part, image: Image) -> tuple[Step, ...]:
     """Give the steps that build a component's image on the runner, without pushing or caching.
 
     Source: https://github.com/docker/build-push-action#inputs
@@ -99,20 +104,38 @@ def build_image(
         ("push", False),
         ("load", True),
         ("tags", image_tag(context, part)),
+        *(_archived(part) if part.name in components(context) else ()),
     )
     return (
         Step(
             name="Set up Docker Buildx",
-            condition=condition,
             uses=context.pins.action("docker/setup-buildx-action"),
         ),
         Step(
             name="Build the image",
-            condition=condition,
             uses=context.pins.action("docker/build-push-action"),
             with_=inputs,
         ),
     )
+
+
+def _archived(part: Part) -> Pairs[Scalar]:
+    """Give what writes an image into an archive of one manifest, whose digest then names it.
+
+    An attestation of the builder would be a second manifest, and the digest that of a list.
+    https://docs.docker.com/build/metadata/attestations/attestation-storage/
+    """
+    return (
+        ("outputs", f"type=oci,dest={_archive(part)}"),
+        ("labels", f"{REVISION}=${{{{ github.sha }}}}"),
+        ("build-args", "GIT_COMMIT=${{ github.sha }}"),
+        ("provenance", False),
+        ("sbom", False),
+    )
+
+
+def _archive(part: Part) -> str:
+    return f"{ARCHIVES}/{artifact(part.name)}.tar"
 
 
 def image_tag(context: Context, part: Part) -> str:
@@ -125,14 +148,40 @@ def _image_job(context: Context, part: Part, image: Image, held: tuple[Gate, ...
     steps = tuple(
         _with_image(step, image_tag(context, part)) for gate in held for step in gate_steps(gate)
     )
+    kept = _keep_image(context, part) if part.name in components(context) else ()
     return Job(
-        id=f"{part.name}-image",
-        name=f"{part.name}-image",
+        id=_job_id(part.name),
+        name=_job_id(part.name),
         runs_on=context.runner("build"),
         timeout_minutes=TIMEOUT_MINUTES,
         permissions=READ,
-        steps=(*with_setup_id(prepare), *steps),
+        outputs=((DIGEST, f"${{{{ steps.{DIGEST}.outputs.{DIGEST} }}}}"),) if kept else (),
+        steps=(*with_setup_id(prepare), *steps, *kept),
         minutes=5,
+    )
+
+
+def _job_id(component: str) -> str:
+    return f"{component}-image"
+
+
+def _keep_image(context: Context, part: Part) -> tuple[Step, ...]:
+    """Give the steps that say the digest of the archive, and keep it where something may deploy."""
+    said = Step(
+        name="Say the digest of the image",
+        id=DIGEST,
+        env=(("ARCHIVE", _archive(part)), ("COMMIT", "${{ github.sha }}")),
+        run=script("image-layout", "image-digest"),
+    )
+    return (
+        said,
+        upload(
+            context,
+            name=artifact(part.name),
+            path=_archive(part),
+            condition="${{ github.event_name != 'pull_request' "
+            "&& github.event_name != 'merge_group' }}",
+        ),
     )
 
 
@@ -150,7 +199,7 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
     images = [
         _image_job(context, part, part.component.image, held)
         for part in context.parts
-        if part.component.image and (held := _held(found, f"{part.name}-image"))
+        if part.component.image and (held := _held(found, _job_id(part.name)))
     ]
     return stage_file(
         context,
@@ -159,6 +208,7 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
         comment="Builds every component once, and holds it to its budgets.",
         part_job=job,
         more=images,
+        outputs=tuple(digest_output(name, _job_id(name), DIGEST) for name in components(context)),
     )
 
 

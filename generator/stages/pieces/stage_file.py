@@ -1,10 +1,11 @@
 """From the gates of a stage to its workflow file: components, tokens apart, a verdict last."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
-from generator.model.workflow import Job, Triggers, Workflow
+from generator.model.workflow import Job, Output, Triggers, Workflow
 from generator.stages.pieces.jobs import REPOSITORY, component_job, repository_job
 from generator.stages.pieces.narrowing import conditions, interface, left_out, narrowed
 from generator.stages.pieces.tokens import predicate, secret_inputs, token_job
@@ -22,6 +23,7 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
     part_job: PartJob | None = None,
     more: Sequence[Job] = (),
     depth: int = 1,
+    outputs: tuple[Output, ...] = (),
 ) -> tuple[Workflow, ...]:
     """Give the workflow of a gate stage, or nothing when no gate of it applies.
 
@@ -48,7 +50,9 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
             file=context.file(stage),
             name=f"{context.product.name} {stage}",
             stage=stage,
-            on=Triggers(call=interface(owners, secret_inputs(context, secrets))),
+            on=Triggers(
+                call=replace(interface(owners, secret_inputs(context, secrets)), outputs=outputs)
+            ),
             jobs=left_out(jobs, owners),
             comment=comment,
         ),

@@ -1,4 +1,10 @@
-"""Render: every service is built by Render from the tested commit, through its API.
+"""Render: every service is deployed through its API, from the tested commit or as the tested image.
+
+By default Render builds each service from the commit. A service with `source: image` runs the
+image that the gates have seen: the stage publish pushes it, and the deploy names it by its digest
+and asks afterwards for the digest that is live. Render's deploys of images know no commit, so what
+answers at the health address is asked which commit is live before. The service must be set up with
+that image already: the first push comes with the first run of the pipeline, before its deploy.
 
 The services are deployed in the order given; each is live before the next begins, and a failure
 leaves the later ones alone. A rollback goes in reverse order to the deploys that were live
@@ -64,12 +70,14 @@ from msgspec.structs import replace
 from generator.model.catalogue import Script, Target, Variable, Verbs
 from generator.model.form import Form
 from generator.model.product import Environment
+from generator.model.promotion import Promoted
 from generator.model.render.naming import id_variable
 from generator.model.render.placed import placed
 from generator.model.render.section import Render
 from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.render.file_tree import outputs
+from generator.targets.render.images import promoted, registry
 from generator.targets.render.notes import notes
 from generator.targets.render.remarks import remarks
 from generator.targets.scripts import script
@@ -93,18 +101,38 @@ def fill(options: Form, section: Form | None, environment: str) -> Form:
     return replace(own, services=placed(section, "", environment).deployed)
 
 
-def verbs(options: Form, environment_name: str, environment: Environment) -> Verbs:  # noqa: ARG001 - the contract of all targets
+def verbs(
+    options: Form,
+    environment_name: str,  # noqa: ARG001 - the contract of all targets
+    environment: Environment,
+    images: tuple[Promoted, ...] = (),
+) -> Verbs:
     """Give the scripts, each with the services and the key in its environment."""
     own = _own(options)
     env = _env(own)
+    kind = "-images" if images else ""
+    asked = (("HEALTH_URL", environment.health_url), ("COMMIT_KEY", environment.smoke.commit))
     return Verbs(
-        live=Script(run=script("render-api", "render-live"), env=env),
-        deploy=Script(run=script("render-api", "render-wait", "render-deploy"), env=env),
+        live=Script(
+            run=script("render-api", f"render-live{kind}"), env=(*env, *(asked if images else ()))
+        ),
+        deploy=Script(run=script("render-api", "render-wait", f"render-deploy{kind}"), env=env),
         restore=Script(
             run=script("render-api", "render-wait", "render-restore"),
             env=(*env, ("WAIT_SECONDS", RESTORE_SECONDS)),
         ),
+        label=_label(own, images),
     )
+
+
+def _label(own: Options, images: tuple[Promoted, ...]) -> str:
+    named = [each.unit for each in images]
+    if not named:
+        return ""
+    if set(_services(own)) <= set(named):
+        return "promoted by digest: Render runs the very image that was tested"
+    listed = ", ".join(named)
+    return f"promoted by digest ({listed}), all else rebuilt by Render from the tested commit"
 
 
 def _env(own: Options) -> Pairs[Scalar]:
@@ -156,6 +184,8 @@ TARGET = Target(
     section=Render,
     fill=fill,
     remarks=remarks,
+    registry=registry,
+    promoted=promoted,
     outputs=outputs,
     notes=notes,
     owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.fault import Severity
 from generator.model.catalogue import Context, Remark
 from generator.model.product import Component
+from generator.model.render.placed import is_promoted
 from generator.model.render.section import Render, ServiceChange
 from generator.model.render.service import Kind, RenderService
 from generator.targets.render.codes import (
@@ -15,9 +16,9 @@ from generator.targets.render.codes import (
     NO_COMPONENT,
     NOT_OF_KIND,
     OTHER_STAGE,
-    OWN_IMAGE,
 )
 from generator.targets.render.places import TARGET
+from generator.targets.render.promotion_remarks import promotion_remarks
 from generator.targets.render.source_tree import DOCKER, component_of, runtime_of
 from generator.yamltext.document import Route
 
@@ -61,7 +62,9 @@ def kind_remarks(context: Context, section: Render) -> Iterator[Remark]:
                 here: Route = (TARGET, "environments", environment, "services", name)
                 yield from _not_of_kind(here, change.services[name], service.kind)
         yield from _of_image(route, service)
-        if not service.image:
+        if is_promoted(service):
+            yield from promotion_remarks(context, section, name, service)
+        elif not service.image:
             yield from _of_component(context, name, service)
 
 
@@ -101,13 +104,6 @@ def _previews_of_site(route: Route, service: RenderService) -> Iterator[Remark]:
 
 def _of_image(route: Route, service: RenderService) -> Iterator[Remark]:
     if service.image is None:
-        if service.source == "image":
-            yield Remark(
-                code=OWN_IMAGE,
-                route=(*route, "source"),
-                message="nothing hands over an image of the component by its digest",
-                help="write `source: commit`, or give an image of others with its digest: `image`",
-            )
         return
     for key in NOT_WITH_IMAGE:
         if getattr(service, key) is not None:

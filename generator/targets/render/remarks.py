@@ -13,6 +13,7 @@ from generator.targets.render.place_remarks import (
 )
 from generator.targets.render.places import TARGET, places
 from generator.targets.render.plan_remarks import plan_remarks
+from generator.targets.render.promotion_remarks import registry_remarks
 from generator.targets.render.value_remarks import reference_remarks, source_remarks
 from generator.targets.render.version_remarks import version_remarks
 from generator.targets.terraform.limits import limit_remarks, manager_remarks
@@ -29,6 +30,8 @@ def remarks(context: Context) -> tuple[Remark, ...]:
 def _of_section(context: Context, section: Render) -> Iterator[Remark]:
     found = places(context)
     yield from kind_remarks(context, section)
+    if section.images:
+        yield from registry_remarks(context, section.images)
     yield from source_remarks(section)
     yield from plan_remarks(section)
     yield from environment_remarks(context, section)

@@ -4,7 +4,7 @@ Which field belongs to which type: https://render.com/docs/blueprint-spec
 """
 
 from generator.model.catalogue import Context
-from generator.model.render.placed import Placed, is_deployed
+from generator.model.render.placed import Placed, is_deployed, is_promoted
 from generator.model.render.service import RenderService, Scaling
 from generator.shipped import plans
 from generator.targets.render.source_tree import component_of, runtime_of, source
@@ -16,6 +16,10 @@ DEPLOYED = "Deployed by the pipeline: rebuilt by Render from the tested commit."
 CRON = (
     "Not deployed by the pipeline, since Render takes no commit for a cron job:\n"
     "built by Render from the newest commit of the branch once all its checks have passed."
+)
+PROMOTED = (
+    "Deployed by the pipeline: promoted by digest, the very image that was tested.\n"
+    "The tag below is where Render begins; no push to it is deployed."
 )
 IMAGE = "Not deployed by the pipeline: an image of others, which changes with this file."
 
@@ -59,12 +63,14 @@ def _service(context: Context, place: Placed, name: str) -> Node:
 def _label(service: RenderService) -> str:
     if service.image:
         return IMAGE
+    if is_promoted(service):
+        return PROMOTED
     return DEPLOYED if is_deployed(service) else CRON
 
 
 def _trigger(service: RenderService) -> str | None:
     """Give when Render deploys by itself; it never does so for an image."""
-    if service.image:
+    if service.image or is_promoted(service):
         return None
     return "off" if is_deployed(service) else "checksPass"
 

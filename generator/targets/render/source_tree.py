@@ -10,7 +10,8 @@ from typing import get_args
 
 from generator.model.catalogue import Context
 from generator.model.product import Component, Image
-from generator.model.render.placed import Placed, is_deployed
+from generator.model.promotion import Registry
+from generator.model.render.placed import Placed, is_deployed, is_promoted
 from generator.model.render.service import RenderService, Runtime
 from generator.yamltext.tree import Node
 
@@ -28,7 +29,7 @@ def runtime_of(component: Component | None, service: RenderService) -> str:
     """Give the runtime of a service, empty when nothing says it."""
     if service.kind == "static":
         return "static"
-    if service.image:
+    if service.image or is_promoted(service):
         return "image"
     toolchain = component.toolchain if component else ""
     return service.runtime or (toolchain if toolchain in RUNTIMES else "")
@@ -36,9 +37,9 @@ def runtime_of(component: Component | None, service: RenderService) -> str:
 
 def source(context: Context, place: Placed, name: str, service: RenderService) -> dict[str, Node]:
     """Give the keys that say what is built, and by which commands."""
-    if service.image:
-        return _image(service)
     part = component_of(name, service)
+    if service.image or is_promoted(service):
+        return _image(context, place, part, service)
     component = context.product.components[part]
     path = component.path or part
     branch = None if _leaves_branch_out(place, service) else context.product.branch
@@ -75,10 +76,15 @@ def _publish(
     return (path.relative_to(folder) / published).as_posix()
 
 
-def _image(service: RenderService) -> dict[str, Node]:
-    image: dict[str, Node] = {"url": service.image}
-    if service.credential:
-        image["creds"] = _credential(service.credential)
+def _image(context: Context, place: Placed, part: str, service: RenderService) -> dict[str, Node]:
+    credential = service.credential
+    url = service.image
+    if place.section.images and not service.image:
+        credential = credential or place.section.images.credential
+        url = f"{place.section.images.repository}/{part}:{Registry.tag(context.product.branch)}"
+    image: dict[str, Node] = {"url": url}
+    if credential:
+        image["creds"] = _credential(credential)
     return {
         "image": image,
         "preDeployCommand": service.pre_deploy,

@@ -12,9 +12,20 @@ from generator.model.product import GateStage
 from generator.model.watched import watched
 from generator.model.workflow import Workflow
 from generator.proof.check import check_set
-from generator.proof.expectation import DeploySite, Expectation, GateSite, Narrowing, WatchSite
+from generator.proof.expectation import (
+    DeploySite,
+    Expectation,
+    GateSite,
+    ImageSite,
+    Narrowing,
+    Promotion,
+    WatchSite,
+)
+from generator.stages.catalog.publish import scan_gate, scan_step
 from generator.stages.changes import ROOT
 from generator.stages.pipeline import AGGREGATE, FOLDER, ancestors
+from generator.stages.promotion import PUBLISH, components, promoted, registry
+from generator.stages.scan_gates import scanned_images
 from generator.stages.scripts import script
 from generator.yamltext.document import Route
 
@@ -57,6 +68,10 @@ def expectation(
                     f"{FOLDER}/{context.file(before)}"
                     for before in ancestors(context.product.environments, name)
                 ),
+                images=tuple(
+                    ImageSite(component=each.component, image=each.image, variable=each.variable)
+                    for each in promoted(context, name)
+                ),
             )
             for name, workflow in _deploying(context, workflows)
             for job in workflow.jobs
@@ -66,6 +81,7 @@ def expectation(
         verdict=script("verdict"),
         branch=context.product.branch,
         narrowing=_narrowing(context),
+        promotion=_promotion(context),
     )
 
 
@@ -96,6 +112,32 @@ def _narrowing(context: Context) -> Narrowing | None:
         )
         if product.changes.narrow
         else None
+    )
+
+
+def _promotion(context: Context) -> Promotion | None:
+    found = registry(context)
+    if found is None:
+        return None
+    scanned = scanned_images(context)
+    parts = [part for part in context.parts if part.name in components(context)]
+    return Promotion(
+        file=f"{FOLDER}/{context.file(PUBLISH)}",
+        job=PUBLISH,
+        build_file=f"{FOLDER}/{context.file('build')}",
+        images=tuple(
+            ImageSite(
+                component=part.name,
+                image=found.image(part.name),
+                scan=scan_step(part) if part in scanned else "",
+                waived=part in scanned and scan_gate(context, part).waiver is not None,
+            )
+            for part in parts
+        ),
+        said=script("image-layout", "image-digest"),
+        take=script("image-layout", "image-take"),
+        push=script("image-layout", "image-push"),
+        present=script("secrets-present"),
     )
 
 

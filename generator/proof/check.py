@@ -8,6 +8,7 @@ from generator.proof.deploys import deploy_faults
 from generator.proof.expectation import Expectation
 from generator.proof.gates import gate_faults
 from generator.proof.narrowing import narrowing_faults
+from generator.proof.promotion import promotion_faults
 from generator.proof.references import reference_faults
 from generator.proof.schema import schema_faults
 from generator.proof.triggers import trigger_faults
@@ -39,3 +40,4 @@ def _all(workflows: Workflows, expectation: Expectation) -> Iterator[Fault]:
     yield from gate_faults(workflows, expectation)
     yield from narrowing_faults(workflows, expectation)
     yield from deploy_faults(workflows, expectation)
+    yield from promotion_faults(workflows, expectation)

@@ -19,3 +19,4 @@ NARROWING = "GW221"  # a job is left out of runs otherwise than by what has chan
 DEPLOY_NEEDS = "GW230"  # a deploy does not wait for every gate
 DEPLOY_CONDITION = "GW231"  # a deploy can run although a gate did not succeed
 DEPLOY_UNKNOWN = "GW232"  # a job uses an environment outside the known deploys
+PROMOTION = "GW233"  # an image other than the tested one can be pushed or deployed

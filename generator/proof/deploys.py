@@ -7,6 +7,7 @@ from generator.proof import codes
 from generator.proof.conditions import deploy_objections, inner_objections
 from generator.proof.expectation import DeploySite, Expectation
 from generator.proof.narrowing import EVERYTHING, owed_jobs
+from generator.proof.promotion import publishing_jobs
 from generator.proof.verdicts import verdict_faults
 from generator.proof.view import Job, Workflows, mapping
 
@@ -24,7 +25,10 @@ def deploy_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Fa
             message = f'job "{site.job}" of "{site.file}" should deploy to an environment'
             yield workflows.fault(codes.DEPLOY_UNKNOWN, message, _GENERATE, site.file)
             continue
-        yield from _site(workflows, expectation, site, job, frozenset(guards))
+        published = publishing_jobs(workflows, expectation) if site.images else {}
+        yield from _site(workflows, expectation, site, job, frozenset({*guards, *published}))
+    for job in publishing_jobs(workflows, expectation).values():
+        yield from _entry(job, frozenset(guards), frozenset(), _saying(expectation))
 
 
 def guarding_jobs(workflows: Workflows, expectation: Expectation) -> dict[str, Job]:

@@ -29,12 +29,51 @@ class GateSite:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ImageSite:
+    """A tested image: its component, and its name in the registry without tag and digest.
+
+    In a deploy `variable` is what names it there; in a push `scan` is the name of the step that
+    looks at it first, empty when no scanner does, and `waived` says that this step is a waiver.
+    """
+
+    component: str
+    image: str
+    variable: str = ""
+    scan: str = ""
+    waived: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promotion:
+    """Where tested images are built and pushed, and by which exact scripts.
+
+    `said` reads the digest of an archive, `take` holds an archive to it, `push` pushes and reads
+    back, `present` asks for values first.
+    """
+
+    file: str
+    job: str
+    build_file: str
+    images: tuple[ImageSite, ...]
+    said: str
+    take: str
+    push: str
+    present: str
+
+    @property
+    def scripts(self) -> frozenset[str]:
+        """All scripts that the pushing job may run, beside scans."""
+        return frozenset(each.strip() for each in (self.take, self.push, self.present))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DeploySite:
     """A job with an environment; `after` names the files of the deploys that come before it."""
 
     file: str
     job: str
     after: tuple[str, ...] = ()
+    images: tuple[ImageSite, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +118,8 @@ class Expectation:
     """Branch whose pushes must start the pipeline; when empty, any will do."""
     narrowing: Narrowing | None = None
     """None when every run examines everything."""
+    promotion: Promotion | None = None
+    """None when no tested image is deployed."""
 
     def by_name(self) -> "Expectation":
         """Give the same with file names in the place of paths."""
@@ -91,5 +132,11 @@ class Expectation:
                     each, file=basename(each.file), after=tuple(basename(f) for f in each.after)
                 )
                 for each in self.deploys
+            ),
+            promotion=self.promotion
+            and replace(
+                self.promotion,
+                file=basename(self.promotion.file),
+                build_file=basename(self.promotion.build_file),
             ),
         )

@@ -164,9 +164,14 @@ def _take(context: Context, part: Part) -> tuple[Step, ...]:
     )
 
 
-def _scan(context: Context, part: Part) -> tuple[Step, ...]:
-    """Look at the bytes that are pushed, waivers of the gate included."""
-    gate = component_gate(
+def scan_step(part: Part) -> str:
+    """Give the name of the step that scans what is pushed."""
+    return f"Scan of what is pushed for {part.name}"
+
+
+def scan_gate(context: Context, part: Part) -> Gate:
+    """Give the gate of security-scan once more, for the bytes that are pushed."""
+    return component_gate(
         context,
         id=IMAGE,
         stage_file=context.file(PUBLISH),
@@ -175,8 +180,11 @@ def _scan(context: Context, part: Part) -> tuple[Step, ...]:
         why=f"the image of {part.name} is published",
         component=part.name,
     )
-    name = f"Scan of what is pushed for {part.name}"
-    return tuple(replace(step, name=name, condition="") for step in gate_steps(gate))
+
+
+def _scan(context: Context, part: Part) -> tuple[Step, ...]:
+    steps = gate_steps(scan_gate(context, part))
+    return tuple(replace(step, name=scan_step(part), condition="") for step in steps)
 
 
 def _push(context: Context, found: Registry, part: Part) -> tuple[Step, ...]:

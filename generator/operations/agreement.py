@@ -14,6 +14,7 @@ from generator.model.render.section import Render
 from generator.recognition.render.file import RenderFile, recognise
 from generator.recognition.render.resource import Service
 from generator.stages.pipeline import FOLDER
+from generator.stages.promotion import promoted, promoting
 from generator.yamltext.read import read
 
 DISAGREEMENT = "GW150"
@@ -39,7 +40,36 @@ def agreement(loaded: Loaded, context: Context, files: Mapping[str, str]) -> tup
             _deployed(files[f"{FOLDER}/{context.file(name)}"]),
         )
     )
-    return in_order((*faults, *_outside(loaded, context, file)))
+    images = (
+        fault
+        for name in promoting(context)
+        for fault in _of_images(
+            loaded,
+            placed(section, context.product.name, name),
+            {each.unit: each.variable for each in promoted(context, name)},
+            file,
+            files[f"{FOLDER}/{context.file(name)}"],
+        )
+    )
+    return in_order((*faults, *images, *_outside(loaded, context, file)))
+
+
+def _of_images(
+    loaded: Loaded, place: Placed, variables: Mapping[str, str], file: RenderFile, workflow: str
+) -> Iterator[Fault]:
+    """Compare the images of the file with those deployed: a deploy changes tag and digest only.
+
+    Source: https://render.com/docs/deploy-hooks#deploying-from-an-image-registry
+    """
+    said = read(workflow.encode(), file="").value
+    for unit, variable in variables.items():
+        service = file.service(place.name(unit))
+        url = service.mapping("image").get("url") if service else None
+        told = {str(value).partition("@")[0] for value in _values(said, variable)}
+        if told != {str(url).rpartition(":")[0]}:
+            message = f'"{place.name(unit)}" runs {url} there, but the pipeline deploys another'
+            route = ("environments", place.environment, "deploy")
+            yield loaded.at_key(DISAGREEMENT, route, message, BUG)
 
 
 def _deployed(workflow: str) -> tuple[tuple[str, ...], ...]:
@@ -90,7 +120,8 @@ def _of_environment(
 def _of_service(loaded: Loaded, place: Placed, service: Service, *, deployed: bool) -> str:
     """Say what is wrong with a service of the file; empty when nothing is."""
     trigger = service.text("autoDeployTrigger")
-    if deployed and trigger != "off":
+    # A push of an image deploys nothing by itself: https://render.com/docs/deploying-an-image
+    if deployed and trigger != "off" and not (service.runtime == "image" and trigger is None):
         return f"is deployed by the pipeline, and by Render too: autoDeployTrigger is {trigger}"
     own = deployed or service.shape == "cron" or service.runtime == "image"
     if not (own or service.shape == "keyvalue"):

@@ -24,7 +24,7 @@ from generator.proof.expectation import (
 from generator.stages.catalog.publish import scan_gate, scan_step
 from generator.stages.changes import ROOT
 from generator.stages.pipeline import AGGREGATE, FOLDER, ancestors
-from generator.stages.promotion import PUBLISH, components, promoted, registry
+from generator.stages.promotion import PUBLISH, build_job, components, promoted, registry
 from generator.stages.scan_gates import scanned_images
 from generator.stages.scripts import script
 from generator.yamltext.document import Route
@@ -129,6 +129,7 @@ def _promotion(context: Context) -> Promotion | None:
             ImageSite(
                 component=part.name,
                 image=found.image(part.name),
+                job=build_job(part.name),
                 scan=scan_step(part) if part in scanned else "",
                 waived=part in scanned and scan_gate(context, part).waiver is not None,
             )

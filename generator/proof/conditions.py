@@ -56,6 +56,19 @@ def events(condition: str) -> frozenset[str]:
     )
 
 
+def insists_on_deploying_event(condition: str) -> bool:
+    """Tell whether nothing but a push, a release or a person can make the condition true."""
+    found = read_condition(condition)
+    return found is not None and any(
+        all(any(_is_deploying(each) for each in conjuncts(way)) for way in alternatives(term))
+        for term in conjuncts(found)
+    )
+
+
+def _is_deploying(term: Expression) -> bool:
+    return any(term == equals(_EVENT, event) for event in ("push", "release", "workflow_dispatch"))
+
+
 def same(left: str, right: str) -> bool:
     """Tell whether two conditions are written alike, apart from blanks and braces."""
     found = read_condition(left)

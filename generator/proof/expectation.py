@@ -32,13 +32,14 @@ class GateSite:
 class ImageSite:
     """A tested image: its component, and its name in the registry without tag and digest.
 
-    In a deploy `variable` is what names it there; in a push `scan` is the name of the step that
-    looks at it first, empty when no scanner does, and `waived` says that this step is a waiver.
+    In a deploy `variable` is what names it there. `job` builds it. Before a push, the step `scan`
+    looks at it; empty when no scanner does, and `waived` says that this step is a waiver.
     """
 
     component: str
     image: str
     variable: str = ""
+    job: str = ""
     scan: str = ""
     waived: bool = False
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Fault
 from generator.proof import codes
+from generator.proof.conditions import insists_on_deploying_event
 from generator.proof.expectation import DeploySite, Expectation, ImageSite, Promotion
 from generator.proof.view import Job, Step, Workflows, mapping
 from generator.shell.masking import maskings
@@ -79,13 +80,12 @@ def _built(workflows: Workflows, promotion: Promotion) -> Iterator[Fault]:
     jobs = workflows.jobs(promotion.build_file)
     for site in promotion.images:
         value = _interface(workflows, promotion.build_file, "outputs", site.component)
-        saying = [
-            job
-            for id_, job in jobs.items()
-            for step in job.steps
-            if value == _expression("jobs", id_, "digest")
+        saying = site.job in jobs and [
+            step
+            for step in jobs[site.job].steps
+            if value == _expression("jobs", site.job, "digest")
             and step.script.strip() == promotion.said.strip()
-            and mapping(job.body.get("outputs")).get("digest") == _output(step, "digest")
+            and mapping(jobs[site.job].body.get("outputs")).get("digest") == _output(step, "digest")
         ]
         if not saying:
             message = f'"{promotion.build_file}" does not say the digest of what it has built'
@@ -103,6 +103,9 @@ def _called(
     pipeline = workflows.jobs(expectation.pipeline_file)
     builds = [id_ for id_, job in pipeline.items() if job.callee == promotion.build_file]
     for caller in callers:
+        if not insists_on_deploying_event(caller.condition):
+            message = f'job "{caller.id}" pushes images on events on which nothing may be deployed'
+            yield caller.fault(codes.PROMOTION, message, "ask for the event", "if")
         for site in promotion.images:
             yield from _passed(caller, site.component, builds)
 

@@ -40,6 +40,11 @@ def promoting(context: Context) -> tuple[str, ...]:
     return tuple(name for name in context.product.environments if promoted(context, name))
 
 
+def build_job(component: str) -> str:
+    """Give the id of the job that builds a component's image."""
+    return f"{component}-image"
+
+
 def digest_name(component: str) -> str:
     """Give the name by which the digest of a component's image is handed on."""
     return f"{component}-digest"

@@ -17,7 +17,8 @@ TOOLCHAINS = "toolchains"
 NARROWED = "narrowed"
 INFRASTRUCTURE = "infrastructure"
 TERRAFORM = "terraform"
-OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, TERRAFORM, NARROWED)
+IMAGES = "images"
+OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, TERRAFORM, NARROWED, IMAGES)
 NAMES = (*blueprint_names(), *OWN_NAMES)
 """The shipped blueprints, and others for what they do not use."""
 

@@ -161,12 +161,12 @@ def test_12_no_service_image_can_move(name: str) -> None:
 def test_13_no_token_has_more_than_it_needs(name: str) -> None:
     for workflow in workflows(name).values():
         assert workflow["permissions"] == {}
-        for job in workflow["jobs"].values():
+        for id_, job in workflow["jobs"].items():
             granted = job["permissions"]
             assert isinstance(granted, dict)
-            assert not {"actions", "packages", "deployments"} & {
-                scope for scope, access in granted.items() if access == "write"
-            }
+            # One job pushes tested images, and is called by one of that name.
+            beyond = {"actions", "deployments"} | ({"packages"} if id_ != "publish" else set())
+            assert not beyond & {scope for scope, access in granted.items() if access == "write"}
 
 
 @every_set

@@ -15,6 +15,7 @@ from ruamel.yaml.error import YAMLError
 
 from tests.independent.execution import escapes
 from tests.independent.narrowed import CHANGES, is_narrowed, narrowed, narrowed_sites, trial_of
+from tests.independent.promoted import PUBLISH, promoted
 from tests.independent.worlds import Setting, UnclearError, World, holds, open_worlds, opens
 
 Site: TypeAlias = tuple[str, str, str]
@@ -241,7 +242,9 @@ def _pipeline(flows: dict[str, Flow], name: str) -> Iterator[str]:
         if (match := LOCAL.fullmatch(job.get("uses", "")))
     }
     deploying = {id_ for id_, file in callees.items() if _deploys(flows.get(file))}
-    guards = [id_ for id_ in callees if id_ not in deploying]
+    pushing = {id_ for id_, job in jobs.items() if job.get("permissions", {}).get("packages")}
+    guards = [id_ for id_ in callees if id_ not in deploying | pushing]
+    yield from (f"images: {each}" for each in promoted(flows, name, guards))
     for file, flow in flows.items():
         if _holds_gates(flow) and file not in {callees[id_] for id_ in guards}:
             yield f"the gates of {file} are called by nobody"
@@ -299,7 +302,7 @@ def _deployed(
 
 def _entry(job: Flow, guards: list[str], setting: Setting) -> Iterator[str]:
     needs = job.get("needs", [])
-    before = [need for need in needs if need not in guards]
+    before = [need for need in needs if need not in guards and need != PUBLISH]
     yield from (f"does not need {need}" for need in guards if need not in needs)
     try:
         yield from open_worlds(job.get("if", ""), needs, before, setting)

@@ -10,7 +10,9 @@ from generator.proof.expectation import (
     DeploySite,
     Expectation,
     GateSite,
+    ImageSite,
     Narrowing,
+    Promotion,
     WatchSite,
 )
 
@@ -28,7 +30,9 @@ def expectation(files: Mapping[str, str]) -> Expectation:
             gates += _gates(name, id_, job)
     deploying = _deploying(flows, jobs)
     deploys = [
-        DeploySite(file=name, job=id_, after=_after(name, jobs, deploying))
+        DeploySite(
+            file=name, job=id_, after=_after(name, jobs, deploying), images=_deployed_images(job)
+        )
         for name in deploying
         for id_, job in flows[name]["jobs"].items()
         if "environment" in job
@@ -44,6 +48,7 @@ def expectation(files: Mapping[str, str]) -> Expectation:
         gates=tuple(gates),
         deploys=tuple(deploys),
         verdict=_verdict(flows, pipeline),
+        promotion=_promotion(flows),
         branch=flows[pipeline]["on"]["push"]["branches"][0],
         narrowing=_narrowing(jobs),
     )
@@ -101,3 +106,50 @@ def _after(name: str, jobs: dict[str, Any], deploying: list[str]) -> tuple[str, 
 
 def _callee(job: dict[str, Any]) -> str:
     return str(job.get("uses", "")).rpartition("/")[2]
+
+
+def _deployed_images(job: dict[str, Any]) -> tuple[ImageSite, ...]:
+    return tuple(
+        ImageSite(
+            component=value.rpartition("inputs.")[2].removesuffix("-digest }}"),
+            image=value.partition("@")[0],
+            variable=variable,
+        )
+        for step in job.get("steps", [])
+        for variable, value in step.get("env", {}).items()
+        if variable.startswith("IMAGE_")
+    )
+
+
+def _promotion(flows: Mapping[str, Any]) -> Promotion | None:
+    file = next((name for name in flows if name.endswith("publish.yml")), None)
+    if file is None:
+        return None
+    steps = flows[file]["jobs"]["publish"]["steps"]
+    build = next(name for name in flows if name.endswith("build.yml"))
+    pushes = [step for step in steps if step.get("id", "").startswith("push-")]
+    names = {step["name"] for step in steps}
+    scans = {step["id"]: f"Scan of what is pushed for {step['id'][5:]}" for step in pushes}
+    return Promotion(
+        file=file,
+        job="publish",
+        build_file=build,
+        images=tuple(
+            ImageSite(
+                component=step["id"].removeprefix("push-"),
+                image=step["env"]["IMAGE"],
+                job=f"{step['id'].removeprefix('push-')}-image",
+                scan=scans[step["id"]] if scans[step["id"]] in names else "",
+            )
+            for step in pushes
+        ),
+        said=_script(flows[build], "Say the digest of the image"),
+        take=_script(flows[file], "The image of "),
+        push=pushes[0]["run"],
+        present=_script(flows[file], "Secrets and variables are present"),
+    )
+
+
+def _script(flow: dict[str, Any], name: str) -> str:
+    steps = (step for job in flow["jobs"].values() for step in job["steps"])
+    return next(str(step["run"]) for step in steps if step["name"].startswith(name))

@@ -11,12 +11,13 @@ from tests.independent.checker import read, sites, violations
 from tests.independent.expected import expectation
 from tests.independent.loader import sets
 from tests.independent.narrowed_sabotages import NARROWED_SABOTAGES
+from tests.independent.promoted_sabotages import PROMOTED
 from tests.independent.sabotages import SABOTAGES as PLAIN_SABOTAGES
 from tests.independent.sabotages import Files
 
 SETS = sets()
 WITHOUT_DEPLOYS = "library"
-SABOTAGES = {**PLAIN_SABOTAGES, **NARROWED_SABOTAGES}
+SABOTAGES = {**PLAIN_SABOTAGES, **NARROWED_SABOTAGES, **PROMOTED}
 # Sabotages that the proof may miss, each with the reason.
 MAY_MISS: dict[str, str] = {}
 

@@ -28,7 +28,7 @@ from generator.stages.pieces.gates import applicable, component_gate, gate_steps
 from generator.stages.pieces.jobs import READ, TIMEOUT_MINUTES, component_job, custom_gates
 from generator.stages.pieces.stage_file import stage_file
 from generator.stages.pieces.steps import checkout, upload, with_setup_id
-from generator.stages.promotion import ARCHIVES, artifact, components, digest_output
+from generator.stages.promotion import ARCHIVES, artifact, build_job, components, digest_output
 from generator.stages.scripts import script
 
 COMPILED = ("build.compile", "build.bundle")
@@ -73,7 +73,7 @@ def _image_gate(context: Context, part: Part, file: str) -> Gate:
         context,
         id=IMAGE_GATE,
         stage_file=file,
-        job=_job_id(part.name),
+        job=build_job(part.name),
         command=Command(tool="the image holds layers", run=_IMAGE_HOLDS, minutes=4),
         why=f"{part.name} has an image",
         component=part.name,
@@ -150,8 +150,8 @@ def _image_job(context: Context, part: Part, image: Image, held: tuple[Gate, ...
     )
     kept = _keep_image(context, part) if part.name in components(context) else ()
     return Job(
-        id=_job_id(part.name),
-        name=_job_id(part.name),
+        id=build_job(part.name),
+        name=build_job(part.name),
         runs_on=context.runner("build"),
         timeout_minutes=TIMEOUT_MINUTES,
         permissions=READ,
@@ -159,10 +159,6 @@ def _image_job(context: Context, part: Part, image: Image, held: tuple[Gate, ...
         steps=(*with_setup_id(prepare), *steps, *kept),
         minutes=5,
     )
-
-
-def _job_id(component: str) -> str:
-    return f"{component}-image"
 
 
 def _keep_image(context: Context, part: Part) -> tuple[Step, ...]:
@@ -199,7 +195,7 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
     images = [
         _image_job(context, part, part.component.image, held)
         for part in context.parts
-        if part.component.image and (held := _held(found, _job_id(part.name)))
+        if part.component.image and (held := _held(found, build_job(part.name)))
     ]
     return stage_file(
         context,
@@ -208,7 +204,7 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
         comment="Builds every component once, and holds it to its budgets.",
         part_job=job,
         more=images,
-        outputs=tuple(digest_output(name, _job_id(name), DIGEST) for name in components(context)),
+        outputs=tuple(digest_output(name, build_job(name), DIGEST) for name in components(context)),
     )
 
 

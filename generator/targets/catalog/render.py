@@ -1,11 +1,5 @@
 """Render: every service is deployed through its API, from the tested commit or as the tested image.
 
-By default Render builds each service from the commit. A service with `source: image` runs the
-image that the gates have seen: the stage publish pushes it, and the deploy names it by its digest
-and asks afterwards for the digest that is live. Render's deploys of images know no commit, so what
-answers at the health address is asked which commit is live before. The service must be set up with
-that image already: the first push comes with the first run of the pipeline, before its deploy.
-
 The services are deployed in the order given; each is live before the next begins, and a failure
 leaves the later ones alone. A rollback goes in reverse order to the deploys that were live
 before. The id of each service is a configuration variable of the environment, such as
@@ -39,7 +33,13 @@ say and the provider cannot, such as previews, a connection pool or the host of 
 refused. The rules about `render.yaml`, costs and capacity hold here too. Terraform never deploys:
 the pipeline does. A person plans and applies; `requirements` says how.
 
-`source: image` takes an image of others by digest only.
+By default Render builds each service from the commit. One with `source: image` runs the image that
+the gates have seen: the stage publish pushes it below `images.repository`, and the deploy names it
+by its digest and asks afterwards which digest is live. A deploy of an image knows no commit, so
+what answers at the health address is asked which one is live before. The image says its commit
+itself: the build has it as the argument `GIT_COMMIT`. The first run of the pipeline publishes and
+then fails for lack of a service; after it the Blueprint can be synced, with an image to begin with.
+`images` of another registry than ghcr.io name the secrets `user` and `password`.
 
 Example::
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.model.catalogue import Context
-from generator.model.render.placed import Placed
+from generator.model.render.images import Images
+from generator.model.render.placed import Placed, is_promoted
 from generator.model.render.section import Render
 from generator.model.render.variables import Value
 from generator.targets.render.places import TARGET, on_render, places
@@ -38,6 +39,9 @@ def _of_section(section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
             yield from _secrets(name, place)
         yield from _domains(name, place)
     credentials = {each.credential for each in section.services.values() if each.credential}
+    if section.images and any(is_promoted(each) for each in section.services.values()):
+        yield _first_image(section.images)
+        credentials |= {section.images.credential} if section.images.credential else set()
     for credential in sorted(credentials):
         yield (
             f'Render: create the registry credential "{credential}" in the workspace before the '
@@ -52,6 +56,14 @@ def _of_blueprint(section: Render) -> Iterator[str]:
         "switch the Blueprint's auto-sync off too: a push that changes the file would deploy "
         "services by itself, past the gates. Sync it by hand after such a change has been reviewed "
         "(https://render.com/docs/infrastructure-as-code)."
+    )
+
+
+def _first_image(images: Images) -> str:
+    pulled = "" if images.credential else " Without `credential` the images must be public."
+    return (
+        f"Render: the Blueprint names images below {images.repository}, which the first run of the "
+        f"pipeline pushes before its first deploy fails. Sync after that run.{pulled}"
     )
 
 

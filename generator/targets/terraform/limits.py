@@ -31,6 +31,7 @@ OF_SERVICE: Mapping[str, Callable[[RenderService], bool]] = {
     "subdomain": lambda service: not service.subdomain,
     "credential": lambda service: service.credential is not None,
     "image": lambda service: service.image is not None,
+    "source": lambda service: service.source == "image" and service.image is None,
 }
 """Keys of a service and when they ask for what the provider cannot do.
 

@@ -130,14 +130,11 @@ class Verbs:
     deploy: Script
     restore: Script
     label: str = ""
-    """How the deploy binds to what was tested, where it is not as the target says in general."""
+    """How the deploy binds to what was tested, where it is not as the target says."""
 
 
 class GiveVerbs(Protocol):
-    """Gives the scripts of an environment; `images` are its parts that run tested images.
-
-    For each of those `deploy` finds the image with its digest in the variable of that name.
-    """
+    """Gives the scripts; `deploy` finds each of `images`, by digest, in its variable."""
 
     def __call__(
         self,

@@ -60,28 +60,32 @@ def expectation(
             )
             for gate in gates
         ),
-        deploys=tuple(
-            DeploySite(
-                file=f"{FOLDER}/{context.file(name)}",
-                job=job.id,
-                after=tuple(
-                    f"{FOLDER}/{context.file(before)}"
-                    for before in ancestors(context.product.environments, name)
-                ),
-                images=tuple(
-                    ImageSite(component=each.component, image=each.image, variable=each.variable)
-                    for each in promoted(context, name)
-                ),
-            )
-            for name, workflow in _deploying(context, workflows)
-            for job in workflow.jobs
-            if job.environment
-        ),
+        deploys=tuple(_deploy_sites(context, workflows)),
         aggregate=AGGREGATE,
         verdict=script("verdict"),
         branch=context.product.branch,
         narrowing=_narrowing(context),
         promotion=_promotion(context),
+    )
+
+
+def _deploy_sites(context: Context, workflows: Sequence[Workflow]) -> Iterator[DeploySite]:
+    for name, workflow in _deploying(context, workflows):
+        before = ancestors(context.product.environments, name)
+        for job in workflow.jobs:
+            if job.environment:
+                yield DeploySite(
+                    file=f"{FOLDER}/{context.file(name)}",
+                    job=job.id,
+                    after=tuple(f"{FOLDER}/{context.file(each)}" for each in before),
+                    images=_images(context, name),
+                )
+
+
+def _images(context: Context, environment: str) -> tuple[ImageSite, ...]:
+    return tuple(
+        ImageSite(component=each.component, image=each.image, variable=each.variable)
+        for each in promoted(context, environment)
     )
 
 

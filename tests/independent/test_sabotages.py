@@ -97,5 +97,6 @@ def expected(each: str) -> Expectation:
 def test_there_are_enough_sabotages() -> None:
     assert len(PLAIN_SABOTAGES) >= 36
     assert len(NARROWED_SABOTAGES) >= 36
-    assert len(SABOTAGES) == len(PLAIN_SABOTAGES) + len(NARROWED_SABOTAGES)
+    assert len(PROMOTED) >= 36
+    assert len(SABOTAGES) == len(PLAIN_SABOTAGES) + len(NARROWED_SABOTAGES) + len(PROMOTED)
     assert len(MAY_MISS) <= 3

@@ -105,7 +105,7 @@ def _job(context: Context, found: Registry, names: tuple[str, ...]) -> Job:
     return Job(
         id=PUBLISH,
         name=PUBLISH,
-        runs_on=context.product.runners.default,
+        runs_on=context.runner(PUBLISH),
         timeout_minutes=TIMEOUT_MINUTES,
         permissions=(PACKAGES, *(PROVENANCE if found.provenance else ())),
         outputs=tuple(

@@ -1,11 +1,11 @@
 """From the gates of a stage to its workflow file: components, tokens apart, a verdict last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model.catalogue import Context, Part
 from generator.model.gate import Gate
-from generator.model.workflow import Job, Output, Triggers, Workflow
+from generator.model.workflow import Call, Job, Output, Triggers, Workflow
 from generator.stages.pieces.jobs import REPOSITORY, component_job, repository_job
 from generator.stages.pieces.narrowing import conditions, interface, left_out, narrowed
 from generator.stages.pieces.tokens import predicate, secret_inputs, token_job
@@ -44,19 +44,27 @@ def stage_file(  # noqa: PLR0913 - what a stage may decide, each by name
     conditional = _conditional(context, held) | conditions(owners)
     if conditional:
         jobs.append(verdict_job(context, jobs, conditional))
-    secrets = tuple(name for gate in held if gate.token for name in _secrets(context, gate))
     return (
         Workflow(
             file=context.file(stage),
             name=f"{context.product.name} {stage}",
             stage=stage,
-            on=Triggers(
-                call=replace(interface(owners, secret_inputs(context, secrets)), outputs=outputs)
-            ),
+            on=Triggers(call=_call(context, held, owners, outputs)),
             jobs=left_out(jobs, owners),
             comment=comment,
         ),
     )
+
+
+def _call(
+    context: Context,
+    held: Sequence[Gate],
+    owners: Mapping[str, str],
+    outputs: tuple[Output, ...],
+) -> Call:
+    secrets = tuple(name for gate in held if gate.token for name in _secrets(context, gate))
+    call = interface(owners, secret_inputs(context, secrets))
+    return replace(call, outputs=(*call.outputs, *outputs))
 
 
 def _conditional(context: Context, held: Sequence[Gate]) -> dict[str, str]:

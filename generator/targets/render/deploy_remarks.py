@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics.fault import Severity
 from generator.model.catalogue import Context, Remark
 from generator.model.form import Form
-from generator.model.render.placed import Placed, is_deployed
+from generator.model.render.placed import Placed
 from generator.model.render.section import Render
 from generator.targets.render.codes import MISSING, UNBOUND_CRON, WRONG_DEPLOYS
 from generator.targets.render.places import TARGET, on_render
@@ -71,7 +71,7 @@ def cron_remarks(section: Render) -> Iterator[Remark]:
     Source: https://api-docs.render.com/reference/create-deploy (`commitId`)
     """
     for name, service in section.services.items():
-        if service.kind == "cron" and not is_deployed(service) and not service.image:
+        if service.kind == "cron" and service.source == "commit" and not service.image:
             yield Remark(
                 code=UNBOUND_CRON,
                 route=(TARGET, "services", name, "kind"),

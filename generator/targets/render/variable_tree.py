@@ -6,7 +6,7 @@ Source: https://render.com/docs/blueprint-spec#environment-variables
 from collections.abc import Iterator
 
 from generator.model.product import Component
-from generator.model.render.placed import Placed
+from generator.model.render.placed import Placed, is_promoted
 from generator.model.render.service import RenderService
 from generator.model.render.variables import Value, Values
 from generator.yamltext.tree import Node, Noted
@@ -42,7 +42,7 @@ def version_of(place: Placed, service: RenderService, component: Component | Non
     said = {*service.env, *(key for group in service.groups for key in place.groups.get(group, {}))}
     if component is None or component.toolchain != "node" or NODE_VERSION in said:
         return ""
-    built = service.runtime != "docker" and not service.image
+    built = service.runtime != "docker" and not service.image and not is_promoted(service)
     return component.version or "" if built else ""
 
 

@@ -12,8 +12,9 @@ from generator.diagnostics.fault import Severity
 from generator.hcltext.tree import HclFile
 from generator.model.form import Form
 from generator.model.gate import Gate
+from generator.model.nothing import as_written, no_images, no_origin, no_registry
 from generator.model.product import Component, Environment, Product, Suite
-from generator.model.promotion import Promoted, Registry, no_images, no_registry
+from generator.model.promotion import Promoted, Registry
 from generator.model.script import Command
 from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
 from generator.yamltext.document import Route
@@ -123,14 +124,14 @@ class Verbs:
     `live` writes the outputs `commit` (the commit that is live, empty when unknown) and `state`
     (one line, whatever `restore` needs to bring it back). `deploy` brings COMMIT live and returns
     only then, non-zero when it is not; it writes the output `started=true` before the first
-    change. `restore` brings back STATE and returns when it is live.
+    change. `restore` brings back STATE and returns when it is live. `label` takes the place of the
+    target's, where it is given.
     """
 
     live: Script
     deploy: Script
     restore: Script
     label: str = ""
-    """How the deploy binds to what was tested, where it is not as the target says."""
 
 
 class GiveVerbs(Protocol):
@@ -144,11 +145,6 @@ class GiveVerbs(Protocol):
         images: tuple[Promoted, ...] = (),
     ) -> Verbs:
         """Give the three scripts."""
-
-
-def no_origin(_: Route) -> Route:
-    """Lead to the blueprint as a whole."""
-    return ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,11 +195,6 @@ def no_remarks(_: "Context") -> tuple[Remark, ...]:
 def no_notes(_: "Context") -> tuple[str, ...]:
     """Give the notes of a target that leaves nothing to people."""
     return ()
-
-
-def as_written(options: Form, section: Form | None, environment: str) -> Form:  # noqa: ARG001 - the contract
-    """Give the options of an environment whose target has nothing to fill in."""
-    return options
 
 
 @dataclass(frozen=True, kw_only=True)

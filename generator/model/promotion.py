@@ -53,13 +53,3 @@ class Promoted:
     def variable(self) -> str:
         """Name of the variable in which a deploy is told the image with its digest."""
         return f"IMAGE_{self.unit.upper().replace('-', '_')}"
-
-
-def no_registry(_: object) -> Registry | None:
-    """Give the registry of a target that runs no images."""
-    return None
-
-
-def no_images(_: object, environment: str) -> tuple[Promoted, ...]:  # noqa: ARG001 - the contract
-    """Give what runs tested images, for a target that runs none."""
-    return ()

@@ -1,0 +1,25 @@
+"""What targets give that leave something out: one function for each such part of a target."""
+
+from generator.model.form import Form
+from generator.model.promotion import Promoted, Registry
+from generator.yamltext.document import Route
+
+
+def no_origin(_: Route) -> Route:
+    """Lead to the blueprint as a whole."""
+    return ()
+
+
+def as_written(options: Form, section: Form | None, environment: str) -> Form:  # noqa: ARG001 - the contract
+    """Give the options of an environment whose target has nothing to fill in."""
+    return options
+
+
+def no_registry(_: object) -> Registry | None:
+    """Give the registry of a target that runs no images."""
+    return None
+
+
+def no_images(_: object, environment: str) -> tuple[Promoted, ...]:  # noqa: ARG001 - the contract
+    """Give what runs tested images, for a target that runs none."""
+    return ()

@@ -134,19 +134,6 @@ class Verbs:
     label: str = ""
 
 
-class GiveVerbs(Protocol):
-    """Gives the scripts; `deploy` finds each of `images`, by digest, in its variable."""
-
-    def __call__(
-        self,
-        options: Form,
-        environment_name: str,
-        environment: Environment,
-        images: tuple[Promoted, ...] = (),
-    ) -> Verbs:
-        """Give the three scripts."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
     """A file beside the workflows that a target is set up with.
@@ -209,7 +196,10 @@ class Target:
     options: type[Form]
     label: str
     """How the deploy binds to what was tested, for people: `rebuilt by Render from the commit`."""
-    verbs: GiveVerbs
+    verbs: Callable[[Form, str, Environment], Verbs]
+    """Scripts for (options, name of the environment, environment)."""
+    image_verbs: Callable[[Form, str, Environment, tuple[Promoted, ...]], Verbs] | None = None
+    """The same where parts run tested images; `deploy` finds each in its variable, by digest."""
     secrets: Callable[[Form], tuple[SecretInput, ...]]
     variables: Callable[[Form, str], tuple[Variable, ...]]
     section: type[Form] | None = None

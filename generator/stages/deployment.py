@@ -34,7 +34,10 @@ class Deployment:
     @property
     def verbs(self) -> Verbs:
         """The target's scripts."""
-        return self.target.verbs(self.options, self.name, self.environment, self.images)
+        target, name, environment = self.target, self.name, self.environment
+        if self.images and target.image_verbs:
+            return target.image_verbs(self.options, name, environment, self.images)
+        return target.verbs(self.options, name, environment)
 
     @property
     def label(self) -> str:

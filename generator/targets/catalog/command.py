@@ -24,7 +24,6 @@ from dataclasses import replace
 from generator.model.catalogue import Script, Target, Variable, Verbs
 from generator.model.form import Form
 from generator.model.product import Environment
-from generator.model.promotion import Promoted
 from generator.model.terms import DeployScript, DeploySecrets, DeployVariables
 from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.scripts import script
@@ -38,12 +37,7 @@ class Options(Form, frozen=True, kw_only=True):
     variables: DeployVariables = ()
 
 
-def verbs(
-    options: Form,
-    environment_name: str,
-    environment: Environment,  # noqa: ARG001 - the contract of all targets
-    images: tuple[Promoted, ...] = (),  # noqa: ARG001 - as above
-) -> Verbs:
+def verbs(options: Form, environment_name: str, environment: Environment) -> Verbs:  # noqa: ARG001 - the contract of all targets
     """Give the same script three times, each with its verb in the environment."""
     own = _own(options)
     env: Pairs[Scalar] = (

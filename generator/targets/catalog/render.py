@@ -101,34 +101,36 @@ def fill(options: Form, section: Form | None, environment: str) -> Form:
     return replace(own, services=placed(section, "", environment).deployed)
 
 
-def verbs(
-    options: Form,
-    environment_name: str,  # noqa: ARG001 - the contract of all targets
-    environment: Environment,
-    images: tuple[Promoted, ...] = (),
-) -> Verbs:
+def verbs(options: Form, environment_name: str, environment: Environment) -> Verbs:  # noqa: ARG001 - the contract of all targets
     """Give the scripts, each with the services and the key in its environment."""
     own = _own(options)
     env = _env(own)
-    kind = "-images" if images else ""
-    asked = (("HEALTH_URL", environment.health_url), ("COMMIT_KEY", environment.smoke.commit))
     return Verbs(
-        live=Script(
-            run=script("render-api", f"render-live{kind}"), env=(*env, *(asked if images else ()))
-        ),
-        deploy=Script(run=script("render-api", "render-wait", f"render-deploy{kind}"), env=env),
+        live=Script(run=script("render-api", "render-live"), env=env),
+        deploy=Script(run=script("render-api", "render-wait", "render-deploy"), env=env),
         restore=Script(
             run=script("render-api", "render-wait", "render-restore"),
             env=(*env, ("WAIT_SECONDS", RESTORE_SECONDS)),
         ),
-        label=_label(own, images),
+    )
+
+
+def image_verbs(
+    options: Form, environment_name: str, environment: Environment, images: tuple[Promoted, ...]
+) -> Verbs:
+    """Give the scripts for services of which some run a tested image."""
+    env = _env(_own(options))
+    asked = (("HEALTH_URL", environment.health_url), ("COMMIT_KEY", environment.smoke.commit))
+    return Verbs(
+        live=Script(run=script("render-api", "render-live-images"), env=(*env, *asked)),
+        deploy=Script(run=script("render-api", "render-wait", "render-deploy-images"), env=env),
+        restore=verbs(options, environment_name, environment).restore,
+        label=_label(_own(options), images),
     )
 
 
 def _label(own: Options, images: tuple[Promoted, ...]) -> str:
     named = [each.unit for each in images]
-    if not named:
-        return ""
     if set(_services(own)) <= set(named):
         return "promoted by digest: Render runs the very image that was tested"
     listed = ", ".join(named)
@@ -179,6 +181,7 @@ TARGET = Target(
     options=Options,
     label="rebuilt by Render from the tested commit",
     verbs=verbs,
+    image_verbs=image_verbs,
     secrets=secrets,
     variables=variables,
     section=Render,

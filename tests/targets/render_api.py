@@ -32,6 +32,10 @@ class RenderApi:
     url: str = ""
     commits: dict[str, str] = field(default_factory=dict)
     """Commit that a service builds whatever it is asked for."""
+    images: dict[str, str] = field(default_factory=dict)
+    """Image that a service is set up with, by service."""
+    resolved: dict[str, str] = field(default_factory=dict)
+    """Digest that a service runs whatever it is asked for."""
 
     def live(self, service: str) -> dict[str, Any]:
         """The deploy that serves."""
@@ -41,15 +45,19 @@ class RenderApi:
         """Paths of the changes that were asked for."""
         return [path for method, path in self.asked if method == "POST" and path.endswith(ending)]
 
-    def start(self, service: str, commit: str) -> dict[str, Any]:
+    def start(self, service: str, commit: str, image: str = "") -> dict[str, Any]:
         """A new deploy, which moves on each time somebody looks."""
         walk = list(self.walks.pop(service, WALK))
-        deploy = {
+        deploy: dict[str, Any] = {
             "id": f"dep-{service}-{len(self.services[service]) + 1}",
             "status": walk.pop(0),
-            "commit": {"id": self.commits.get(service, commit), "message": "m"},
             "walk": walk,
         }
+        if image:
+            sha = self.resolved.get(service, image.rpartition("@")[2])
+            deploy["image"] = {"ref": image, "sha": sha}
+        else:
+            deploy["commit"] = {"id": self.commits.get(service, commit), "message": "m"}
         self.services[service].insert(0, deploy)
         return deploy
 
@@ -102,6 +110,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def read(self, service: str, rest: list[str], query: dict[str, list[str]]) -> None:
         deploys = self.api.services[service]
+        if not rest:
+            return self.reply(200, {"id": service, "imagePath": self.api.images.get(service)})
         if rest == ["deploys"]:
             wanted = query.get("status")
             found = [each for each in deploys if not wanted or each["status"] in wanted]
@@ -121,12 +131,14 @@ class Handler(BaseHTTPRequestHandler):
             deploy = next(e for e in self.api.services[service] if e["id"] == rest[1])
             deploy |= {"status": "canceled", "walk": []}
             return self.reply(200, deploy)
-        return self.trigger(service, body["commitId"])
+        if ("commitId" in body) == ("imageUrl" in body):
+            return self.reply(400, {"message": "commitId and imageUrl exclude each other"})
+        return self.trigger(service, body.get("commitId", ""), body.get("imageUrl", ""))
 
-    def trigger(self, service: str, commit: str) -> None:
+    def trigger(self, service: str, commit: str, image: str) -> None:
         answer = self.api.answers.pop(0) if self.api.answers else "201"
         started = answer in ("201", "202", "lost")
-        deploy = self.api.start(service, commit) if started else None
+        deploy = self.api.start(service, commit, image) if started else None
         match answer:
             case "201":
                 self.reply(201, deploy)

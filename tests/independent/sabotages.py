@@ -230,7 +230,7 @@ SABOTAGES: dict[str, Sabotage] = {
     "gate: step renamed": swap(
         STAGES, r'- name: "(quality|test|security-scan)\.', r'- name: "was \1.'
     ),
-    "gate: step deleted": swap(STAGES, rf"{GATE_STEP}(?:        .*\n|\n(?=        ))*\n?", ""),
+    "gate: step deleted": swap(STAGES, rf"{GATE_STEP}(?:        .*\n|\n(?=\n*        ))*\n?", ""),
     "gate: job deleted": without_job,
     "gate: stage deleted": without_guard,
     "gate: if false": swap(STAGES, GATE_IF, r"\1        if: ${{ false }}\n"),

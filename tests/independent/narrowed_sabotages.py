@@ -119,7 +119,8 @@ _SABOTAGES: dict[str, Sabotage] = {
     ),
     "told: by hand": swap(
         r"security-scan\.yml$",
-        r"  workflow_dispatch:\n",
+        # Where nobody asks for the input, it is of no effect.
+        r"  workflow_dispatch:\n(?=[\s\S]*inputs\.due-api)",
         "  workflow_dispatch:\n    inputs:\n      due-api:\n        type: choice\n"
         '        description: x\n        options: ["false"]\n        default: "false"\n',
     ),

@@ -149,10 +149,11 @@ def _node(value: object) -> Node:
 def _collection(values: tuple[Any, ...]) -> Node:
     if all(isinstance(value, tuple) for value in values):
         return {name: _node(value) for name, value in values}
-    if isinstance(values[0], Choice):
-        return {each.name: _choice(each) for each in values}
     if isinstance(values[0], _NAMED):
-        return {each.name: _record(each) for each in values}
+        return {
+            each.name: _choice(each) if isinstance(each, Choice) else _record(each)
+            for each in values
+        }
     return [_node(value) for value in values]
 
 

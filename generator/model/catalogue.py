@@ -6,7 +6,7 @@ They meet here: each is a frozen value of plain functions, handed over by the op
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from generator.diagnostics.fault import Severity
 from generator.hcltext.tree import HclFile
@@ -19,6 +19,9 @@ from generator.model.script import Command
 from generator.model.workflow import ActionReference, Pairs, Scalar, SecretInput, Step, Workflow
 from generator.yamltext.document import Route
 from generator.yamltext.tree import Node
+
+if TYPE_CHECKING:
+    from generator.model.regions import Pair
 
 FormT = TypeVar("FormT", bound=Form)
 
@@ -184,6 +187,11 @@ def no_notes(_: "Context") -> tuple[str, ...]:
     return ()
 
 
+def no_pairs(_: "Context") -> tuple["Pair", ...]:
+    """Give the second regions of a target that has none."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """A kind of place to deploy to, chosen by `deploy.target` of an environment.
@@ -216,6 +224,8 @@ class Target:
     """Patterns of the paths that `outputs` may ever give, to find files that nothing leads to."""
     notes: Callable[["Context"], tuple[str, ...]] = no_notes
     """What a person must do once that no file can say, one sentence or more each."""
+    pairs: Callable[["Context"], tuple["Pair", ...]] = no_pairs
+    """Environments that a second region can take over, with what the failover needs of each."""
 
 
 @dataclass(frozen=True, kw_only=True)

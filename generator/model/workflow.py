@@ -117,7 +117,7 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Input:
-    """A typed input of a called workflow; `passed` is what the pipeline hands over."""
+    """A typed input of a called or a dispatched workflow; `passed` is what the pipeline gives."""
 
     name: str
     type: Literal["string", "number", "boolean"]
@@ -178,7 +178,7 @@ class Triggers:
     release_types: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     dispatch: bool = False
-    dispatch_inputs: tuple[Choice, ...] = ()
+    dispatch_inputs: tuple[Choice | Input, ...] = ()
     call: Call | None = None
 
 

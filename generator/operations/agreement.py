@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator.blueprint.loaded import Loaded
 from generator.diagnostics.fault import Fault, in_order
 from generator.model.catalogue import Context
-from generator.model.render.placed import Placed, placed
+from generator.model.render.placed import Placed, placed, standing_by
 from generator.model.render.section import Render
 from generator.recognition.render.file import RenderFile, recognise
 from generator.recognition.render.resource import Service
@@ -33,12 +33,8 @@ def agreement(loaded: Loaded, context: Context, files: Mapping[str, str]) -> tup
         fault
         for name, environment in context.product.environments.items()
         if environment.deploy["target"] == RENDER
-        for fault in _of_environment(
-            loaded,
-            placed(section, context.product.name, name),
-            tuple(each for each in file.services if each.scope.environment == name),
-            _deployed(files[f"{FOLDER}/{context.file(name)}"]),
-        )
+        for place in (placed(section, context.product.name, name),)
+        for fault in _of_regions(loaded, context, file, place, files)
     )
     images = (
         fault
@@ -72,10 +68,33 @@ def _of_images(
             yield loaded.at_key(DISAGREEMENT, route, message, BUG)
 
 
-def _deployed(workflow: str) -> tuple[tuple[str, ...], ...]:
-    """Give the lists of services that the steps of a workflow say, without repetition."""
-    document = read(workflow.encode(), file="")
-    found = (value for value in _values(document.value, "SERVICES") if isinstance(value, str))
+def _of_regions(
+    loaded: Loaded, context: Context, file: RenderFile, place: Placed, files: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Compare what the pipeline deploys, and what a failover does to the second region."""
+    services = [each for each in file.services if each.scope.environment == place.environment]
+    there = standing_by(place)
+    names = [] if there is None else [there.name(n) for n in (*there.services, *there.key_values)]
+    first = tuple(each for each in services if each.name not in names)
+    workflow = files[f"{FOLDER}/{context.file(place.environment)}"]
+    yield from _of_environment(loaded, place, first, _deployed(workflow))
+    if there is not None:
+        second = tuple(each for each in services if each.name in names)
+        failover = files.get(f"{FOLDER}/{context.file(f'{place.environment}-failover')}", "")
+        yield from _of_environment(loaded, there, second, _deployed(failover, "failover"))
+
+
+def _deployed(workflow: str, job: str = "") -> tuple[tuple[str, ...], ...]:
+    """Give the lists of services that the steps of a workflow say, without repetition.
+
+    Of a failover only the step that deploys counts: others of it speak of the region that is left.
+    """
+    tree: object = read(workflow.encode(), file="").value
+    if job:
+        steps = next(_values(tree, job), {})
+        listed = (each for each in _values(steps, "steps") if isinstance(each, list))
+        tree = [each for each in next(listed, []) if each.get("id") == "deploy"]
+    found = (value for value in _values(tree, "SERVICES") if isinstance(value, str))
     return tuple(dict.fromkeys(tuple(value.split()) for value in found))
 
 

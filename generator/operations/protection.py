@@ -20,6 +20,7 @@ from generator.stages.pipeline import aggregate_name, ancestors
 GITHUB_ACTIONS = 15368
 """Id of the GitHub Actions app: a check of that name from anyone else does not count."""
 APPROVAL = "-approval"
+FAILOVER = "-failover"
 TAGS = "*"
 API = "repos/{owner}/{repo}"
 """`gh api` puts the repository of the current folder into the braces."""
@@ -56,6 +57,7 @@ def environments(context: Context, workflows: Sequence[Workflow]) -> tuple[Envir
     )
     product = context.product
     asking = {f"{name}{APPROVAL}" for name, each in product.environments.items() if _asks(each)}
+    asking |= {f"{name}{FAILOVER}{APPROVAL}" for name in product.environments}
     return tuple(_environment(name, product, approval=name in asking) for name in found)
 
 

@@ -26,7 +26,9 @@ class Recovered:
 
 def recovered(sized: Sized) -> Recovered:
     """Judge a file: of a blueprint its production, with its objectives and its own backup."""
-    rows = recovery(sized.file, _objectives(sized), _backups(sized), sized.production)
+    rows = recovery(
+        sized.file, _objectives(sized), _backups(sized), sized.production, sized.standbys
+    )
     faults = in_order(_faults(sized, rows))
     return Recovered(file=sized.file.document.file, rows=rows, faults=faults)
 
@@ -36,7 +38,9 @@ def _backups(sized: Sized) -> dict[str, Backup]:
     if own is None or not sized.backed_up:
         return {}
     rpo = own.rpo_hours * MINUTES_OF_HOUR
-    return {sized.backed_up: Backup(rpo_minutes=rpo, rto_minutes=own.rto_minutes)}
+    databases = [each.name for each in sized.file.databases if each.name in sized.standbys]
+    standby = ", ".join(sorted({sized.standbys[name] for name in databases}))
+    return {sized.backed_up: Backup(rpo_minutes=rpo, rto_minutes=own.rto_minutes, standby=standby)}
 
 
 def _objectives(sized: Sized) -> dict[Scenario, Bearable]:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place, has_errors
 from generator.model.render.naming import resource_name
+from generator.model.render.placed import placed, standing_by
 from generator.model.render.section import Render, RenderEnvironment
 from generator.operations.compiled import CompiledProduct, compile_project
 from generator.operations.project import NO_BLUEPRINT, find_root, open_project
@@ -31,6 +32,7 @@ class Sized:
     at most, and `places` where a resource stands in the blueprint, by the names of the file.
     `production` are the names of the environments of that kind, None when nobody said;
     `backed_up` is the database there that `backup` saves, empty when it cannot be told.
+    `standbys` are the resources of second regions, each with its region.
     """
 
     file: RenderFile
@@ -40,6 +42,7 @@ class Sized:
     production: frozenset[str] | None = None
     backup: Backup | None = None
     backed_up: str = ""
+    standbys: Mapping[str, str] = field(default_factory=dict)
     connections: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -131,7 +134,7 @@ def _compiled(product: CompiledProduct, section: Render, path: str, file: Render
     connections = {
         name: section.services[str(route[-1])].connections
         for name, route in routes.items()
-        if route[1] == "services"
+        if route[-2] == "services"
     }
     return Sized(
         file=file,
@@ -141,6 +144,7 @@ def _compiled(product: CompiledProduct, section: Render, path: str, file: Render
         production=production,
         backup=options if isinstance(options, Backup) else None,
         backed_up=_backed_up(file, production, options, routes),
+        standbys=_standbys(file, routes),
         connections={name: each for name, each in connections.items() if each is not None},
         places={name: product.loaded.document.key_place(route) for name, route in routes.items()},
     )
@@ -153,10 +157,26 @@ def _backed_up(
     routes: Mapping[str, Route],
 ) -> str:
     """Name the database that is dumped: there is one address, and so one database."""
-    names = [each.name for each in file.databases if each.scope.environment in production]
+    names = [
+        each.name
+        for each in file.databases
+        if each.scope.environment in production and not _stands_by(routes.get(each.name, ()))
+    ]
     if isinstance(options, Backup) and len(names) > 1:
         names = [name for name in names if routes.get(name, ("",))[-1] == options.database]
     return names[0] if len(names) == 1 else ""
+
+
+def _standbys(file: RenderFile, routes: Mapping[str, Route]) -> dict[str, str]:
+    return {
+        each.name: each.text("region") or ""
+        for each in (*file.services, *file.databases)
+        if _stands_by(routes.get(each.name, ()))
+    }
+
+
+def _stands_by(route: Route) -> bool:
+    return "standby" in route[3:4]
 
 
 def _routes(product: CompiledProduct, section: Render) -> Iterator[tuple[str, Route]]:
@@ -174,6 +194,22 @@ def _routes(product: CompiledProduct, section: Render) -> Iterator[tuple[str, Ro
                 given = change.name if change else None
                 full = resource_name(product.context.product.name, environment, name, given)
                 yield full, (SECTION, kind, name)
+        yield from _of_standby(product, section, environment)
+
+
+def _of_standby(
+    product: CompiledProduct, section: Render, environment: str
+) -> Iterator[tuple[str, Route]]:
+    there = standing_by(placed(section, product.context.product.name, environment))
+    if there is None:
+        return
+    route: Route = (SECTION, "environments", environment, "standby")
+    for name in there.services:
+        yield there.name(name), (*route, "services", name)
+    for name in there.databases:
+        yield there.name(name), (*route, "database")
+    for name in there.key_values:
+        yield there.name(name), (*route, "key-values")
 
 
 def _cannot(file: str, message: str, help_: str) -> ConfigurationError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from generator.model.workflow import Job, Workflow
 from generator.operations.compiled import CompiledProduct, CompiledProject
 from generator.operations.protection import EnvironmentNeed, Ruleset, environments, limits, ruleset
-from generator.stages.catalog import backup
+from generator.stages.catalog import backup, failover
 
 _SECRET = re.compile(r"\bsecrets\.([A-Za-z_][A-Za-z0-9_]*)")
 _VARIABLE = re.compile(r"\bvars\.([A-Za-z_][A-Za-z0-9_]*)")
@@ -139,6 +139,11 @@ def _described(product: CompiledProduct, name: str) -> str:
         for secret in workflow.on.call.secrets if workflow.on.call else ():
             if secret.name == name:
                 return secret.description
+    for target in product.context.targets.values():
+        for pair in target.pairs(product.context):
+            for secret in pair.secrets:
+                if secret.name == name:
+                    return secret.description
     return ""
 
 
@@ -189,8 +194,12 @@ def _variables_read(workflows: tuple[Workflow, ...]) -> tuple[tuple[str, str], .
 
 def _described_variables(product: CompiledProduct) -> Iterator[tuple[tuple[str, str], str]]:
     context = product.context
-    for variable in backup.VARIABLES:
+    for variable in (*backup.VARIABLES, *failover.VARIABLES):
         yield (variable.name, ""), variable.description
+    for used in context.targets.values():
+        for pair in used.pairs(context):
+            for variable in pair.variables:
+                yield (variable.name, f"{pair.environment}-failover"), variable.description
     for name, environment in context.product.environments.items():
         target = context.targets[environment.deploy["target"]]
         for variable in target.variables(context.deploys[name], name):

@@ -47,10 +47,14 @@ class Means:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Backup:
-    """Own dumps outside of Render: how old the newest may be, and how long a restore may take."""
+    """Own dumps outside of Render: how old the newest may be, and how long a restore may take.
+
+    `standby` is the region with a database that they can be restored into, empty without one.
+    """
 
     rpo_minutes: int
     rto_minutes: int
+    standby: str = ""
 
 
 def means_of_service(service: Service, scenario: Scenario) -> Iterator[Means]:
@@ -77,7 +81,11 @@ def means_of_database(
         yield Means(name="standby", rto=1, rpo=1, note=note)
     if scenario in {"database-failure", "data-corruption"} and _is_paid(database):
         yield _point_in_time(file)
-    if backup:
+    if backup and backup.standby and scenario == "region-outage":
+        note = "restores the newest backup there, then deploys; a drill tells how long"
+        name = f"failover to {backup.standby}"
+        yield Means(name=name, rto=None, rpo=backup.rpo_minutes, note=note)
+    elif backup:
         note = "a restore that is tested" if scenario != "region-outage" else "of the data alone"
         rto = None if scenario == "region-outage" else backup.rto_minutes
         yield Means(name="own backup", rto=rto, rpo=backup.rpo_minutes, note=note)

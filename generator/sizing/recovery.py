@@ -45,6 +45,7 @@ def recovery(
     objectives: Mapping[Scenario, Bearable],
     backups: Mapping[str, Backup],
     environments: Container[str] | None = None,
+    apart: Container[str] = (),
 ) -> tuple[Row, ...]:
     """Judge every event for every service and database.
 
@@ -53,9 +54,14 @@ def recovery(
         objectives: what is borne, by event.
         backups: own backups, by the name of the database.
         environments: names of the environments that are judged, None for everything.
+        apart: names of resources that only stand by, which nothing is asked of.
     """
     rows = (*_services(file, objectives), *_databases(file, objectives, backups))
-    return tuple(row for row, name in rows if environments is None or name in environments)
+    return tuple(
+        row
+        for row, name in rows
+        if (environments is None or name in environments) and row.resource not in apart
+    )
 
 
 def judge(means: tuple[Means, ...], objective: Bearable) -> Verdict:

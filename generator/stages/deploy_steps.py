@@ -80,6 +80,21 @@ def _decide(context: Context, deployment: Deployment) -> tuple[Step, ...]:
             env=(("BRANCH", context.product.branch), ("COMMIT", COMMIT), ("LIVE", BEFORE)),
             run=script("freshness"),
         ),
+        *_held(context, deployment),
+    )
+
+
+def _held(context: Context, deployment: Deployment) -> tuple[Step, ...]:
+    """Give what keeps a deploy away from a region that another one has taken over from."""
+    return tuple(
+        Step(
+            name=f"{pair.primary.region} serves, and has not been failed over",
+            env=pair.held.env,
+            run=pair.held.run,
+            timeout_minutes=10,
+        )
+        for pair in deployment.target.pairs(context)
+        if pair.environment == deployment.name
     )
 
 

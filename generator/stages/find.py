@@ -9,7 +9,10 @@ from types import MappingProxyType
 from generator.model.catalogue import Stage
 from generator.stages import catalog
 
-ORDER = ("quality", "test", "build", "security-scan", "publish", "staging", "production", "backup")
+ORDER = (
+    *("quality", "test", "build", "security-scan", "publish"),
+    *("staging", "production", "backup", "failover"),
+)
 """The order in which people read stages; one that is not named here comes last, by name."""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.catalogue import Context
 from generator.model.product import Component, Notifications, Product, Service
-from generator.model.workflow import Concurrency, JobEnvironment, Workflow
+from generator.model.workflow import Choice, Concurrency, JobEnvironment, Workflow
 from generator.shipped import pins
 from generator.stages.catalog.backup import Options, compile_stage, gates, restore_cron
 from generator.stages.scripts import script
@@ -54,6 +54,7 @@ def test_the_triggers_and_the_queue() -> None:
         ("SLACK", False),
     ]
     (task,) = workflow.on.dispatch_inputs
+    assert isinstance(task, Choice)
     assert (task.options, task.default) == (("backup", "restore"), "backup")
 
 

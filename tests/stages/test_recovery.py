@@ -90,7 +90,7 @@ def backup(server: Server, bucket: Bucket, folder: Path, database: str, **env: o
         "RUN_ID": 1,
         "RUN_ATTEMPT": 1,
     }
-    return run(("pg", "backup"), server, bucket, folder, **{**given, **env})
+    return run(("pg", "pg-reach", "backup"), server, bucket, folder, **{**given, **env})
 
 
 def restore(server: Server, bucket: Bucket, folder: Path, **env: object) -> Ran:
@@ -104,7 +104,8 @@ def restore(server: Server, bucket: Bucket, folder: Path, **env: object) -> Ran:
         "RPO_HOURS": 26,
         "RTO_MINUTES": 10,
     }
-    return run(("pg", "restore-test"), server, bucket, folder, **{**given, **env})
+    parts = ("pg", "newest-backup", "compare", "restore-test")
+    return run(parts, server, bucket, folder, **{**given, **env})
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def test_a_missing_bucket_fails(server: Server, s3: Store, tmp_path: Path) -> No
 
 def test_a_locked_table_fails(server: Server, bucket: Bucket, tmp_path: Path) -> None:
     database = server.database(CONTENT)
-    text = script("pg", "backup").replace("lock_timeout=60s", "lock_timeout=1s")
+    text = script("pg", "pg-reach", "backup").replace("lock_timeout=60s", "lock_timeout=1s")
     assert "lock_timeout=1s" in text
     holder = threading.Thread(
         target=server.sql,

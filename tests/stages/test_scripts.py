@@ -12,8 +12,16 @@ SHELLCHECK = Path(sys.executable).parent / "shellcheck"
 PARTS = (
     *((name,) for name in ("approval", "deploy-report", "freshness", "notify-slack")),
     *((name,) for name in ("recovery-point", "secrets-present", "smoke", "tag")),
-    ("pg", "backup"),
-    ("pg", "restore-test"),
+    ("pg", "pg-reach", "backup"),
+    ("pg", "newest-backup", "compare", "restore-test"),
+    ("failover-confirmed",),
+    ("failover-preflight",),
+    ("failover-report",),
+    ("pg", "newest-backup", "failover-loss"),
+    *(("pg", "pg-reach", "pg-mark", f"{task}-state") for task in ("failover", "failback")),
+    ("pg", "pg-reach", "pg-mark", "failover-mark"),
+    ("pg", "pg-reach", "pg-mark", "compare", "dump-source", "fill"),
+    ("pg", "pg-reach", "pg-mark", "newest-backup", "compare", "dump-backup", "fill"),
 )
 
 
@@ -22,7 +30,7 @@ def test_an_unknown_script_is_an_error() -> None:
         script("no-such-script")
 
 
-@pytest.mark.parametrize("parts", PARTS, ids=lambda parts: parts[-1])
+@pytest.mark.parametrize("parts", PARTS, ids="+".join)
 def test_a_script_is_clean(parts: tuple[str, ...]) -> None:
     text = script(*parts)
 

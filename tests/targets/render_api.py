@@ -2,7 +2,8 @@
 
 Triggering a deploy answers 201 with it, or 202 without a body when it is queued; statuses walk
 from `created` to `live` or to one of the failures; a deploy that goes live deactivates the one
-before; `POST …/rollback {deployId}` makes a new deploy of the old commit.
+before; `POST …/rollback {deployId}` makes a new deploy of the old commit. A suspended service takes no
+deploy; suspend and resume answer 202.
 """
 
 import json
@@ -36,6 +37,8 @@ class RenderApi:
     """Image that a service is set up with, by service."""
     resolved: dict[str, str] = field(default_factory=dict)
     """Digest that a service runs whatever it is asked for."""
+    suspended: set[str] = field(default_factory=set)
+    """Services that do not run."""
 
     def live(self, service: str) -> dict[str, Any]:
         """The deploy that serves."""
@@ -111,7 +114,9 @@ class Handler(BaseHTTPRequestHandler):
     def read(self, service: str, rest: list[str], query: dict[str, list[str]]) -> None:
         deploys = self.api.services[service]
         if not rest:
-            return self.reply(200, {"id": service, "imagePath": self.api.images.get(service)})
+            state = "suspended" if service in self.api.suspended else "not_suspended"
+            path = self.api.images.get(service)
+            return self.reply(200, {"id": service, "imagePath": path, "suspended": state})
         if rest == ["deploys"]:
             wanted = query.get("status")
             found = [each for each in deploys if not wanted or each["status"] in wanted]
@@ -124,6 +129,8 @@ class Handler(BaseHTTPRequestHandler):
         return self.reply(200, deploy)
 
     def change(self, service: str, rest: list[str], body: dict[str, Any]) -> None:
+        if rest in (["suspend"], ["resume"]):
+            return self.move(service, rest[0])
         if rest == ["rollback"]:
             old = next(e for e in self.api.services[service] if e["id"] == body["deployId"])
             return self.reply(201, self.api.start(service, old["commit"]["id"]))
@@ -135,8 +142,17 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(400, {"message": "commitId and imageUrl exclude each other"})
         return self.trigger(service, body.get("commitId", ""), body.get("imageUrl", ""))
 
+    def move(self, service: str, verb: str) -> None:
+        answer = self.api.answers.pop(0) if self.api.answers else "202"
+        if answer in ("202", "lost"):
+            (self.api.suspended.add if verb == "suspend" else self.api.suspended.discard)(service)
+        codes = {"202": 202, "429": 429, "refused": 409}
+        return self.reply(codes.get(answer, 500))
+
     def trigger(self, service: str, commit: str, image: str) -> None:
         answer = self.api.answers.pop(0) if self.api.answers else "201"
+        if service in self.api.suspended:
+            return self.reply(400, {"message": "service is suspended"})
         started = answer in ("201", "202", "lost")
         deploy = self.api.start(service, commit, image) if started else None
         match answer:

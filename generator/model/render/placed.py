@@ -1,7 +1,7 @@
 """What one environment of a product has on Render, and by which names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.render.naming import resource_name
 from generator.model.render.section import (
@@ -22,17 +22,20 @@ NOTHING = RenderEnvironment()
 class Placed:
     """The section `render` as one environment has it: changes applied, what it lacks left out.
 
-    All mappings are by the names of the blueprint, in its order.
+    All mappings are by the names of the blueprint, in its order. `stands_by` is said of what the
+    environment has in its second region.
     """
 
     product: str
     environment: str
     section: Render
+    region: str
     own: RenderEnvironment
     services: Mapping[str, RenderService]
     databases: Mapping[str, Database]
     key_values: Mapping[str, KeyValue]
     groups: Mapping[str, Values]
+    stands_by: bool = False
 
     @property
     def deployed(self) -> tuple[str, ...]:
@@ -41,11 +44,17 @@ class Placed:
 
     def name(self, of: str) -> str:
         """Give the name on Render of a service, a store, a read replica or a group."""
+        if self.stands_by and of not in self.groups:
+            return resource_name(self.product, self.environment, of, region=self.region)
+        return self.first_name(of)
+
+    def first_name(self, of: str) -> str:
+        """Give the name in the first region; groups have only that one."""
         return resource_name(self.product, self.environment, of, self._given(of))
 
     def is_given(self, of: str) -> bool:
         """Tell whether the name is that of something which exists, and not made by the rule."""
-        return bool(self._given(of))
+        return bool(self._given(of)) and not self.stands_by
 
     def _given(self, of: str) -> str | None:
         changes: tuple[Mapping[str, ServiceChange | DatabaseChange | KeyValueChange], ...] = (
@@ -83,6 +92,7 @@ def placed(section: Render, product: str, environment: str) -> Placed:
         product=product,
         environment=environment,
         section=section,
+        region=section.region,
         own=own,
         services={
             name: own.services[name].applied(each) if name in own.services else each
@@ -103,5 +113,30 @@ def placed(section: Render, product: str, environment: str) -> Placed:
             name: {**each, **own.groups.get(name, {})}
             for name, each in section.groups.items()
             if name not in gone
+        },
+    )
+
+
+def standing_by(place: Placed) -> Placed | None:
+    """Give what an environment has in its second region, None without one."""
+    asked = place.own.standby
+    if asked is None:
+        return None
+    return replace(
+        place,
+        region=asked.region,
+        stands_by=True,
+        services={
+            name: asked.services[name].applied(each)
+            for name, each in place.services.items()
+            if name in asked.services
+        },
+        databases={
+            name: asked.database.applied(each)
+            for name, each in place.databases.items()
+            if name == asked.database.name
+        },
+        key_values={
+            name: each for name, each in place.key_values.items() if name in asked.key_values
         },
     )

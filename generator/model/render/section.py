@@ -16,11 +16,11 @@ from generator.model.render.service import (
     RenderService,
     Scaling,
 )
+from generator.model.render.standby import RenderRegion, Standby
 from generator.model.render.stores import Database, KeyValue
 from generator.model.render.terraform import Terraform
 from generator.model.render.variables import Values
 
-RenderRegion: TypeAlias = Literal["oregon", "ohio", "virginia", "frankfurt", "singapore"]
 ResourceName: TypeAlias = Annotated[
     str,
     Meta(
@@ -117,6 +117,9 @@ class RenderEnvironment(Form, frozen=True, kw_only=True):
     groups: Annotated[
         dict[Name, Values], Meta(description="Variables that a group has here, by group.")
     ] = {}
+    standby: Annotated[
+        Standby | None, Meta(description="What takes over when the region is gone.")
+    ] = None
 
 
 class Previews(Form, frozen=True, kw_only=True):

@@ -151,7 +151,7 @@ def compile_stage(context: Context) -> tuple[Workflow, ...]:
 def _backup_job(context: Context, options: Options) -> Job:
     other = restore_cron(options)
     env: Pairs[Scalar] = (
-        *_bucket_env(context, options, "Backup"),
+        *bucket_env(context, options, "Backup"),
         ("DATABASE_URL", f"${{{{ secrets.{options.url} }}}}"),
         ("RETENTION_DAYS", options.retention_days),
         ("RETENTION_MIN_KEEP", MIN_KEEP),
@@ -159,7 +159,7 @@ def _backup_job(context: Context, options: Options) -> Job:
         ("RUN_ATTEMPT", "${{ github.run_attempt }}"),
     )
     steps = (
-        Step(name=BACKUP_STEP, id="backup", env=env, run=script("pg", "backup")),
+        Step(name=BACKUP_STEP, id="backup", env=env, run=script("pg", "pg-reach", "backup")),
         Step(
             name="The backup before was recent enough",
             condition="${{ github.event_name == 'schedule' }}",
@@ -178,7 +178,7 @@ def _backup_job(context: Context, options: Options) -> Job:
 def _restore_job(context: Context, options: Options) -> Job:
     cron = restore_cron(options)
     env: Pairs[Scalar] = (
-        *_bucket_env(context, options, "Restore test"),
+        *bucket_env(context, options, "Restore test"),
         ("RPO_HOURS", options.rpo_hours),
         ("RTO_MINUTES", options.rto_minutes),
         ("PGHOST", "127.0.0.1"),
@@ -196,7 +196,8 @@ def _restore_job(context: Context, options: Options) -> Job:
         "--health-retries 20",
     )
     condition = f"${{{{ github.event.schedule == '{cron}' || inputs.task == 'restore' }}}}"
-    step = Step(name=RESTORE_STEP, env=env, run=script("pg", "restore-test"))
+    run = script("pg", "newest-backup", "compare", "restore-test")
+    step = Step(name=RESTORE_STEP, env=env, run=run)
     return _job(
         context,
         options,
@@ -233,7 +234,7 @@ def _job(  # noqa: PLR0913 - what the two jobs differ in
                 [variable.name for variable in VARIABLES],
                 optional=(slack,) if slack else (),
             ),
-            _login(context, options),
+            login(context, options, "BACKUP_ROLE_ARN"),
             *steps,
             *slack_step(
                 context,
@@ -246,18 +247,20 @@ def _job(  # noqa: PLR0913 - what the two jobs differ in
     )
 
 
-def _login(context: Context, options: Options) -> Step:
+def login(context: Context, options: Options, role: str) -> Step:
+    """Prove to AWS who runs; `role` names the variable with the role that is taken."""
     return Step(
         name="Log in to AWS",
         uses=context.pins.action("aws-actions/configure-aws-credentials"),
         with_=(
             ("aws-region", options.region),
-            ("role-to-assume", "${{ vars.BACKUP_ROLE_ARN }}"),
+            ("role-to-assume", f"${{{{ vars.{role} }}}}"),
         ),
     )
 
 
-def _bucket_env(context: Context, options: Options, title: str) -> Pairs[Scalar]:
+def bucket_env(context: Context, options: Options, title: str) -> Pairs[Scalar]:
+    """Give what the scripts of the bucket and of PostgreSQL need."""
     return (
         ("TITLE", title),
         ("BUCKET", "${{ vars.BACKUP_BUCKET }}"),

@@ -79,6 +79,7 @@ from generator.model.workflow import Pairs, Scalar, SecretInput
 from generator.targets.render.file_tree import outputs
 from generator.targets.render.images import promoted, registry
 from generator.targets.render.notes import notes
+from generator.targets.render.regions import pairs
 from generator.targets.render.remarks import remarks
 from generator.targets.scripts import script
 
@@ -191,5 +192,6 @@ TARGET = Target(
     promoted=promoted,
     outputs=outputs,
     notes=notes,
+    pairs=pairs,
     owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),
 )

@@ -18,3 +18,4 @@ UNTOLD_VERSION = "GW129"  # Render does not learn the version that the gates run
 OTHER_STAGE = "GW128"  # Render builds another stage of the Dockerfile than the pipeline
 NOT_IN_TERRAFORM = "GW160"  # what the provider for Terraform has no argument for
 WRONG_MANAGER = "GW161"  # Terraform without its settings, or settings without Terraform
+WRONG_STANDBY = "GW133"  # a second region that is none, or that cannot take over

@@ -5,7 +5,7 @@ Source: https://render.com/docs/projects#projects-and-environments-in-blueprints
 """
 
 from generator.model.catalogue import Context, Output
-from generator.model.render.placed import Placed
+from generator.model.render.placed import Placed, standing_by
 from generator.model.render.section import Render
 from generator.targets.render.origin import origin
 from generator.targets.render.places import TARGET, places
@@ -71,9 +71,14 @@ def _previews(section: Render) -> dict[str, Node]:
 
 
 def _environment(context: Context, place: Placed) -> dict[str, Node]:
+    regions = [each for each in (place, standing_by(place)) if each]
     fields: dict[str, list[Node]] = {
-        "services": [*service_trees(context, place), *key_value_trees(place)],
-        "databases": database_trees(place),
+        "services": [
+            tree
+            for each in regions
+            for tree in (*service_trees(context, each), *key_value_trees(each))
+        ],
+        "databases": [tree for each in regions for tree in database_trees(each)],
         "envVarGroups": group_trees(place),
     }
     return {

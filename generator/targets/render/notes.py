@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.catalogue import Context
 from generator.model.render.images import Images
-from generator.model.render.placed import Placed, is_promoted
+from generator.model.render.placed import Placed, is_promoted, standing_by
 from generator.model.render.section import Render
 from generator.model.render.variables import Value
 from generator.targets.render.places import TARGET, on_render, places
+from generator.targets.render.standby_notes import standby_notes
 from generator.targets.terraform.limits import TERRAFORM
 from generator.targets.terraform.notes import terraform_notes
 
@@ -23,10 +24,10 @@ def notes(context: Context) -> tuple[str, ...]:
     section = context.section_of(TARGET, Render)
     if not on_render(context):
         return ()
-    return (OFF,) if section is None else tuple(_of_section(section, places(context)))
+    return (OFF,) if section is None else tuple(_of_section(context, section, places(context)))
 
 
-def _of_section(section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
+def _of_section(context: Context, section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
     if section.managed_by == TERRAFORM and section.terraform:
         yield from terraform_notes(section.terraform, found)
     else:
@@ -38,6 +39,9 @@ def _of_section(section: Render, found: Mapping[str, Placed]) -> Iterator[str]:
             yield from _adopted(name, place)
             yield from _secrets(name, place)
         yield from _domains(name, place)
+        yield from standby_notes(context.product.environments[name], place)
+        there = standing_by(place)
+        yield from _secrets(f"{name} in {there.region}", there) if there else ()
     credentials = {each.credential for each in section.services.values() if each.credential}
     if section.images and any(is_promoted(each) for each in section.services.values()):
         yield _first_image(section.images)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from generator.model.catalogue import Context
-from generator.model.render.placed import Placed
+from generator.model.render.placed import Placed, standing_by
 from generator.targets.render.places import TARGET, places
 from generator.targets.render.service_tree import deploy_order
 from generator.yamltext.document import Route
@@ -88,16 +88,40 @@ def _of_environment(context: Context, place: Placed, route: Route) -> Route:
         case ("services", int(index), *rest):
             return _of_service(context, place, index, tuple(rest))
         case ("databases", int(index), *rest):
-            name = list(place.databases)[index]
-            return _of_resource(place, ("databases", name), DATABASE, tuple(rest))
+            return _of_database(place, index, tuple(rest))
         case ("envVarGroups", int(index), *rest):
             return _of_group(place, list(place.groups)[index], tuple(rest))
         case _:
             return own
 
 
+def _services(context: Context, place: Placed) -> int:
+    """Give how many services, Key Value instances among them, one region has."""
+    return len(deploy_order(context, place)) + len(place.key_values)
+
+
+def _of_standby(context: Context, place: Placed, number: int, route: Route) -> Route:
+    """Lead from a service of the second region, counted from its first."""
+    own: Route = ("environments", place.environment, "standby")
+    there = standing_by(place)
+    if there is None or route[:1] == ("region",):
+        return (*own, "region")
+    names = deploy_order(context, there)
+    return (*own, "services", names[number]) if number < len(names) else (*own, "key-values")
+
+
+def _of_database(place: Placed, index: int, route: Route) -> Route:
+    if index >= len(place.databases):
+        last = "region" if route[:1] == ("region",) else "database"
+        return ("environments", place.environment, "standby", last)
+    name = list(place.databases)[index]
+    return _of_resource(place, ("databases", name), DATABASE, route)
+
+
 def _of_service(context: Context, place: Placed, index: int, route: Route) -> Route:
     names = deploy_order(context, place)
+    if index >= _services(context, place):
+        return _of_standby(context, place, index - _services(context, place), route)
     if index >= len(names):
         name = list(place.key_values)[index - len(names)]
         return _of_resource(place, ("key-values", name), KEY_VALUE, route)

@@ -55,6 +55,10 @@ def _changed(own: RenderEnvironment) -> Iterator[tuple[Route, Kind, str | None]]
         yield ("databases", name, "plan"), "postgres", database.plan
     for name, store in own.key_values.items():
         yield ("key-values", name, "plan"), "key-value", store.plan
+    if own.standby:
+        for name, there in own.standby.services.items():
+            yield ("standby", "services", name, "plan"), "compute", there.plan
+        yield ("standby", "database", "plan"), "postgres", own.standby.database.plan
 
 
 def _of_plan(route: Route, kind: Kind, plan: str) -> Iterator[Remark]:

@@ -14,6 +14,7 @@ from generator.targets.render.place_remarks import (
 from generator.targets.render.places import TARGET, places
 from generator.targets.render.plan_remarks import plan_remarks
 from generator.targets.render.promotion_remarks import registry_remarks
+from generator.targets.render.standby_remarks import standby_remarks
 from generator.targets.render.value_remarks import reference_remarks, source_remarks
 from generator.targets.render.version_remarks import version_remarks
 from generator.targets.terraform.limits import limit_remarks, manager_remarks
@@ -42,5 +43,6 @@ def _of_section(context: Context, section: Render) -> Iterator[Remark]:
     yield from version_remarks(context, section)
     yield from manager_remarks(section)
     yield from limit_remarks(section, found)
+    yield from standby_remarks(context, found)
     for place in found.values():
         yield from reference_remarks(place)

@@ -21,6 +21,7 @@ PROMOTED = (
     "Deployed by the pipeline: promoted by digest, the very image that was tested.\n"
     "The tag below is where Render begins; no push to it is deployed."
 )
+STANDS_BY = "Stands by: suspended until the failover wakes it and deploys to it."
 IMAGE = "Not deployed by the pipeline: an image of others, which changes with this file."
 
 
@@ -54,13 +55,15 @@ def _service(context: Context, place: Placed, name: str) -> Node:
         "disk": _disk(service),
         "previews": _previews(service),
         "buildFilter": _filter(service),
-        "envVars": variables(place, service, component) or None,
+        "envVars": variables(place, name, component) or None,
     }
     written: dict[str, Node] = {key: value for key, value in fields.items() if value is not None}
-    return Noted(value=written, above=_label(service), spaced=True)
+    return Noted(value=written, above=_label(place, service), spaced=True)
 
 
-def _label(service: RenderService) -> str:
+def _label(place: Placed, service: RenderService) -> str:
+    if place.stands_by:
+        return STANDS_BY
     if service.image:
         return IMAGE
     if is_promoted(service):
@@ -80,7 +83,7 @@ def _size(place: Placed, service: RenderService) -> dict[str, Node]:
         return {}
     return {
         "plan": service.plan or plans.default("compute"),
-        "region": place.section.region,
+        "region": place.region,
         "numInstances": None if service.scaling else service.instances,
         "scaling": _scaling(service.scaling) if service.scaling else None,
     }

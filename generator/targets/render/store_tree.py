@@ -44,7 +44,7 @@ def _database(place: Placed, name: str, database: Database) -> dict[str, Node]:
     return {
         "name": place.name(name),
         "plan": plan,
-        "region": place.section.region,
+        "region": place.region,
         "postgresMajorVersion": database.version,
         "databaseName": database.database,
         "user": database.user,
@@ -79,7 +79,7 @@ def _key_value(place: Placed, name: str, key_value: KeyValue) -> dict[str, Node]
         "type": "keyvalue",
         "name": place.name(name),
         "plan": key_value.plan or plans.default("key-value"),
-        "region": place.section.region,
+        "region": place.region,
         "maxmemoryPolicy": key_value.eviction,
         "persistenceMode": key_value.persistence,
         "ipAllowList": allow_list(key_value.allow),

@@ -20,17 +20,16 @@ NODE_VERSION = "NODE_VERSION"
 https://render.com/docs/node-version"""
 
 
-def variables(
-    place: Placed, service: RenderService, component: Component | None = None
-) -> list[Node]:
+def variables(place: Placed, name: str, component: Component | None = None) -> list[Node]:
     """Give the groups that a service has, then its own variables, in the order of the blueprint.
 
     Last stands what the blueprint does not say: what Render builds with Node.js runs on the
     version that the gates ran on, unless the blueprint sets another one.
     """
+    service = place.services[name]
     groups: list[Node] = [{"fromGroup": place.name(group)} for group in service.groups]
     version = version_of(place, service, component)
-    own = list(_own(place, service.env))
+    own = list(_own(place, service.env, name))
     if version:
         value = Noted(value=version, beside="as in the gates")
         own.append({"key": NODE_VERSION, "value": value})
@@ -57,10 +56,22 @@ def group_trees(place: Placed) -> list[Node]:
     ]
 
 
-def _own(place: Placed, values: Values) -> Iterator[Node]:
+def _own(place: Placed, values: Values, service: str = "") -> Iterator[Node]:
     for key, said in values.items():
         value = Value(value=said) if isinstance(said, str) else said
-        yield {"key": key, **_source(place, value)}
+        if value.generate and service and place.stands_by:
+            yield {"key": key, "fromService": _of_first(place, service, key)}
+        else:
+            yield {"key": key, **_source(place, value)}
+
+
+def _of_first(place: Placed, service: str, key: str) -> Node:
+    """Take what Render made up for the first region: sessions and stored data depend on it."""
+    return {
+        "name": place.first_name(service),
+        "type": TYPES[place.services[service].kind],
+        "envVarKey": key,
+    }
 
 
 def _source(place: Placed, value: Value) -> dict[str, Node]:

@@ -1,0 +1,3 @@
+# Takes the newest verified backup.
+newest
+fetch

@@ -20,7 +20,7 @@ from generator.operations.project import BlueprintFile
 from generator.stages.scripts import script
 from tests.stages.products import job_of
 from tests.stages.recovery import PASSWORD, Bucket, Server, tools
-from tests.stages.stand_ins import git, program, repository
+from tests.stages.stand_ins import git, repository
 from tests.stages.web import Answer, Asked, site
 from tests.targets.render_api import KEY, RenderApi, serve
 from tests.targets.steps import Ran, run_step
@@ -119,7 +119,7 @@ class World:
         known = {"github.run_id": self.runs, "github.run_attempt": attempt}
         known |= {f"inputs.{name}": value for name, value in given.items()}
         for step in job(task).steps:
-            if step.uses is None or not step.uses:
+            if step.run:
                 self._step(step, result, known)
             if until and step.name.startswith(until):
                 break
@@ -140,9 +140,8 @@ class World:
         result.outcomes[step.name] = outcome
 
     def _value(self, name: str, value: object, result: Result, known: dict[str, Any]) -> object:
-        fixed = {"WAIT_SECONDS": 2 if name == "WAIT_SECONDS" else 0, "TRIES": 2}
-        if name in fixed:
-            return fixed[name]
+        if name in ("WAIT_SECONDS", "TRIES"):
+            return 2
         if name == "HEALTH_URL":
             return self.sites[str(value)]
         return _PART.sub(lambda found: self._said(found[1], result, known), str(value))
@@ -233,5 +232,3 @@ def world(server: Server, bucket: Bucket, folder: Path, content: str) -> Iterato
             )
             yield found[0]
 
-
-__all__ = ["FIRST", "SECOND", "World", "program", "world"]

@@ -14,7 +14,10 @@ BEGIN
   END LOOP;
 END
 $clear$;
+-- As every new database has it: https://www.postgresql.org/docs/current/ddl-schemas.html
 CREATE SCHEMA public;
+COMMENT ON SCHEMA public IS 'standard public schema';
+GRANT USAGE ON SCHEMA public TO PUBLIC;
 SQL
 pg pg_restore --no-owner --no-privileges --file="$work/fill.sql" "$work/dump"
 mark_sql "$work/mark.sql" "$MARK"

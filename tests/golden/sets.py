@@ -15,10 +15,11 @@ CORNERS = "corners"
 WORKFLOWS = ".github/workflows/"
 TOOLCHAINS = "toolchains"
 NARROWED = "narrowed"
+REGIONS = "regions"
 INFRASTRUCTURE = "infrastructure"
 TERRAFORM = "terraform"
 IMAGES = "images"
-OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, TERRAFORM, NARROWED, IMAGES)
+OWN_NAMES = (CORNERS, TOOLCHAINS, INFRASTRUCTURE, TERRAFORM, NARROWED, IMAGES, REGIONS)
 NAMES = (*blueprint_names(), *OWN_NAMES)
 """The shipped blueprints, and others for what they do not use."""
 

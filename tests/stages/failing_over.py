@@ -104,7 +104,7 @@ class World:
         path = os.pathsep.join((str(tools()), str(self.server.programs), os.environ["PATH"]))
         return {**self.bucket.store.env, "PATH": path}
 
-    def run(self, task: str, *, until: str = "", attempt: int = 1, **inputs: object) -> Result:
+    def run(self, task: str, *, until: str = "", **inputs: object) -> Result:
         """Run a job; with `until`, the machine dies once that step has ended."""
         self.runs += 1
         given = {
@@ -116,7 +116,7 @@ class World:
             **{name.replace("_", "-"): value for name, value in inputs.items()},
         }
         result = Result()
-        known = {"github.run_id": self.runs, "github.run_attempt": attempt}
+        known: dict[str, Any] = {"github.run_id": self.runs, "github.run_attempt": 1}
         known |= {f"inputs.{name}": value for name, value in given.items()}
         for step in job(task).steps:
             if step.run:
@@ -231,4 +231,3 @@ def world(server: Server, bucket: Bucket, folder: Path, content: str) -> Iterato
                 )
             )
             yield found[0]
-

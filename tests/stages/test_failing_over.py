@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,8 @@ def test_a_planned_failover_loses_nothing_and_comes_back(regions: World) -> None
     assert there.status == "success", there.log
     serves(regions, "standby")
     assert regions.sql("standby", COUNT) == "51"
-    regions.sql("standby", f"{WRITE}; CREATE TABLE new (id int); INSERT INTO new VALUES (7)")
+    regions.sql("standby", WRITE)
+    regions.sql("standby", "CREATE TABLE new (id int); INSERT INTO new VALUES (7)")
 
     back = regions.run("failback")
 
@@ -144,6 +146,30 @@ def test_a_failback_that_dies_anywhere_is_run_again(until: str, regions: World) 
     assert regions.sql("primary", COUNT) == ("52" if opened else "51")
 
 
+def test_an_old_backup_needs_a_person_to_accept_the_loss(regions: World) -> None:
+    # As if the stage had last run 27 hours ago, one more than it promises.
+    old = f"{datetime.now(UTC) - timedelta(hours=27):%Y%m%dT%H%M%SZ}-1-1"
+    assert regions.backup().status == 0
+    (name,) = {key.partition("/")[2].partition(".")[0] for key in regions.bucket.listed()}
+    for ending in ("dump", "json"):
+        content = regions.bucket.read(f"postgres/{name}.{ending}", regions.folder)
+        regions.bucket.write(f"postgres/{old}.{ending}", content, regions.folder)
+        regions.bucket.store.aws("s3", "rm", f"s3://{regions.bucket.name}/postgres/{name}.{ending}")
+    regions.dead = True
+
+    refused = regions.run("failover")
+
+    assert refused.status == "failure"
+    assert "is 1620 minutes old, and 1560 minutes may be lost" in refused.log
+    serves(regions, "primary")
+
+    accepted = regions.run("failover", accept_loss=True)
+
+    assert accepted.status == "success", accepted.log
+    assert "1620 minutes of data are lost, 1560 were promised; it was accepted" in accepted.log
+    serves(regions, "standby")
+
+
 def test_there_is_nothing_to_go_back_from(regions: World) -> None:
     ran = regions.run("failback")
 
@@ -189,7 +215,7 @@ def test_a_fill_that_fails_leaves_all_as_it_was_and_the_first_region_serves(
     ],
 )
 def test_a_slip_changes_nothing(inputs: dict[str, str], said: str, regions: World) -> None:
-    ran = regions.run("failover", planned=True, **inputs)
+    ran = regions.run("failover", until="", planned=True, **inputs)
 
     assert ran.status == "failure"
     assert said in ran.log

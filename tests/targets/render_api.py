@@ -2,8 +2,8 @@
 
 Triggering a deploy answers 201 with it, or 202 without a body when it is queued; statuses walk
 from `created` to `live` or to one of the failures; a deploy that goes live deactivates the one
-before; `POST …/rollback {deployId}` makes a new deploy of the old commit. A suspended service takes no
-deploy; suspend and resume answer 202.
+before; `POST …/rollback {deployId}` makes a new deploy of the old commit. A suspended service
+takes no deploy; suspend and resume answer 202.
 """
 
 import json
@@ -152,7 +152,7 @@ class Handler(BaseHTTPRequestHandler):
     def trigger(self, service: str, commit: str, image: str) -> None:
         answer = self.api.answers.pop(0) if self.api.answers else "201"
         if service in self.api.suspended:
-            return self.reply(400, {"message": "service is suspended"})
+            answer = "asleep"
         started = answer in ("201", "202", "lost")
         deploy = self.api.start(service, commit, image) if started else None
         match answer:
@@ -162,6 +162,8 @@ class Handler(BaseHTTPRequestHandler):
                 self.reply(202)
             case "429":
                 self.reply(429, {"message": "slow down"}, Retry_After="0")
+            case "asleep":
+                self.reply(400, {"message": "service is suspended"})
             case "refused":
                 self.reply(409, {"message": "conflict"})
             case _:

@@ -40,7 +40,7 @@ def _of_place(context: Context, place: Placed, standby: Standby, route: Route) -
     if standby.region == place.region:
         message = f'"{standby.region}" is the region where everything runs already'
         yield _wrong((*route, "region"), message, "name another region")
-    if place.section.managed_by != "blueprint":
+    if place.section.managed_by != "render.yaml":
         message = "a second region is written to render.yaml only, and Terraform manages this one"
         yield _wrong(route, message, "let render.yaml manage it, or remove the second region")
     if standby.url == standby.primary_url:
@@ -116,7 +116,9 @@ def _of_references(place: Placed, route: Route) -> Iterator[Remark]:
                         f'"{name}" takes "{key}" from "{named}", which does not stand by, '
                         "and regions do not reach each other"
                     )
-                    yield _wrong((*route, "services", name), message, f'let "{named}" stand by too')
+                    replica = named in place.replicas
+                    help_ = "read from the database itself" if replica else "let it stand by too"
+                    yield _wrong((*route, "services", name), message, help_)
 
 
 def _named(value: Value) -> Iterator[str]:

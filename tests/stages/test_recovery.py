@@ -104,7 +104,7 @@ def restore(server: Server, bucket: Bucket, folder: Path, **env: object) -> Ran:
         "RPO_HOURS": 26,
         "RTO_MINUTES": 10,
     }
-    parts = ("pg", "newest-backup", "compare", "restore-test")
+    parts = ("pg", "newest-backup", "fetch-backup", "compare", "restore-test")
     return run(parts, server, bucket, folder, **{**given, **env})
 
 

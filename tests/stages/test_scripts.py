@@ -13,7 +13,7 @@ PARTS = (
     *((name,) for name in ("approval", "deploy-report", "freshness", "notify-slack")),
     *((name,) for name in ("recovery-point", "secrets-present", "smoke", "tag")),
     ("pg", "pg-reach", "backup"),
-    ("pg", "newest-backup", "compare", "restore-test"),
+    ("pg", "newest-backup", "fetch-backup", "compare", "restore-test"),
     ("failover-confirmed",),
     ("failover-preflight",),
     ("failover-report",),
@@ -21,7 +21,16 @@ PARTS = (
     *(("pg", "pg-reach", "pg-mark", f"{task}-state") for task in ("failover", "failback")),
     ("pg", "pg-reach", "pg-mark", "failover-mark"),
     ("pg", "pg-reach", "pg-mark", "compare", "dump-source", "fill"),
-    ("pg", "pg-reach", "pg-mark", "newest-backup", "compare", "dump-backup", "fill"),
+    (
+        "pg",
+        "pg-reach",
+        "pg-mark",
+        "newest-backup",
+        "fetch-backup",
+        "compare",
+        "dump-backup",
+        "fill",
+    ),
 )
 
 

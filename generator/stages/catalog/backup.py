@@ -196,7 +196,7 @@ def _restore_job(context: Context, options: Options) -> Job:
         "--health-retries 20",
     )
     condition = f"${{{{ github.event.schedule == '{cron}' || inputs.task == 'restore' }}}}"
-    run = script("pg", "newest-backup", "compare", "restore-test")
+    run = script("pg", "newest-backup", "fetch-backup", "compare", "restore-test")
     step = Step(name=RESTORE_STEP, env=env, run=run)
     return _job(
         context,

@@ -44,7 +44,9 @@ from generator.model.workflow import (
     Workflow,
 )
 from generator.stages.catalog import backup
-from generator.stages.failover_steps import BUCKET, READER, Way, minutes, way_steps
+from generator.stages.failover_data import BUCKET, READER
+from generator.stages.failover_steps import way_steps
+from generator.stages.failover_way import Way, minutes
 from generator.stages.scripts import script
 
 NAME = "failover"

@@ -11,7 +11,7 @@ for ((try = 1; try <= TRIES; try++)); do
   echo "try $try of $TRIES: $HEALTH_URL answers $code"
   if [[ $code == 200 ]]; then
     [[ $PLANNED == true ]] || {
-      printf '::error title=Failover::%s is well: it is not left unless `planned` is chosen\n' "$HEALTH_URL"
+      printf '::error title=Failover::%s is well: it is not left unless that is planned\n' "$HEALTH_URL"
       exit 1
     }
     exit 0

@@ -72,7 +72,7 @@ SQL
 # count_tables FILE [SNAPSHOT]
 count_tables() {
   count_sql "${2:-}" >"$work/count.sql"
-  query <"$work/count.sql" >"$1"
+  query --file="$work/count.sql" >"$1"
 }
 
 # schema_hash [OPTION...]: of the schema's text, without comments and without the random keys that

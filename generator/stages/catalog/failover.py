@@ -108,6 +108,10 @@ def _workflow(context: Context, options: backup.Options, pair: Pair) -> Workflow
         name=f"{context.product.name} {pair.environment} {NAME}",
         stage=NAME,
         on=Triggers(dispatch=True, dispatch_inputs=INPUTS),
+        # Of the run alone: one that waits for people must not be in the way of another.
+        concurrency=Concurrency(
+            group=f"{context.product.name}-{pair.environment}-{NAME}-${{{{ github.run_id }}}}"
+        ),
         jobs=(_approve(context, pair), _job(context, there), _job(context, back)),
         comment=f"Moves {pair.environment} from {pair.primary.region} to {pair.standby.region}, "
         "and back.",

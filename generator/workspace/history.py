@@ -9,7 +9,7 @@ from generator.diagnostics.fault import Fault, Place
 if TYPE_CHECKING:
     from git import Commit, Repo
 
-NO_REVISION = "GW105"
+NO_REVISION = "GW109"
 """An earlier revision was asked for, and there is none of that name."""
 
 

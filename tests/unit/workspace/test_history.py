@@ -80,7 +80,7 @@ def test_what_names_no_commit_is_a_fault(repository: Path, revision: str) -> Non
         text_at(repository, revision, "render.yaml")
 
     (fault,) = caught.value.faults
-    assert (fault.code, f'"{revision}"' in fault.message) == ("GW105", True)
+    assert (fault.code, f'"{revision}"' in fault.message) == ("GW109", True)
 
 
 def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:

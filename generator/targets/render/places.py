@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.model.catalogue import Context
-from generator.model.render.placed import Placed, placed, standing_by
+from generator.model.render.placed import Placed, placed
 from generator.model.render.section import Render
 
 TARGET = "render"
@@ -21,9 +21,3 @@ def places(context: Context) -> Mapping[str, Placed]:
     if section is None:
         return {}
     return {name: placed(section, context.product.name, name) for name in on_render(context)}
-
-
-def with_standbys(found: Mapping[str, Placed]) -> tuple[Placed, ...]:
-    """Give every place, and behind each what stands by for it."""
-    pairs = ((place, standing_by(place)) for place in found.values())
-    return tuple(each for pair in pairs for each in pair if each)

@@ -49,7 +49,8 @@ def violations(files: Mapping[str, str], expected: Collection[Site] = ()) -> lis
     pipelines = [name for name in flows if name.endswith("pipeline.yml")]
     if len(pipelines) != 1:
         return [f"expected one pipeline, found {pipelines}"]
-    found = [f"{site} is gone" for site in expected if site not in sites(files)]
+    present = sites(files)
+    found = [f"{site} is gone" for site in expected if site not in present]
     for name, flow in flows.items():
         found += [f"{name}: {each}" for each in _file(flow, flows)]
     found += [f"pipeline: {each}" for each in _pipeline(flows, pipelines[0])]

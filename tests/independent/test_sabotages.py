@@ -60,7 +60,7 @@ def test_a_clean_set_has_gates_and_deploys(name: str) -> None:
 @pytest.mark.parametrize("name", SABOTAGES)
 def test_a_sabotage_applies_and_leaves_yaml(name: str) -> None:
     assert sabotaged(name)
-    for files in sabotaged(name).values():
+    for files in two(name).values():
         for text in files.values():
             assert isinstance(read(text), dict)
 
@@ -81,6 +81,8 @@ def test_a_sabotage_is_refused_by_the_proof(name: str) -> None:
 def test_a_sabotage_is_seen_by_both_in_every_set(name: str) -> None:
     assert bool(missed(sabotaged(name))) == (name in MAY_MISS)
     for each, files in sabotaged(name).items():
+        for text in files.values():
+            assert isinstance(read(text), dict)
         assert violations(files, sites(SETS[each])), each
 
 

@@ -25,17 +25,19 @@ SABOTAGES = {**PLAIN_SABOTAGES, **NARROWED_SABOTAGES, **PROMOTED}
 MAY_MISS: dict[str, str] = {}
 
 
-@cache
 def sabotaged(name: str) -> dict[str, Files]:
+    """Every set to which a sabotage applies."""
     changed = {each: SABOTAGES[name](dict(files)) for each, files in SETS.items()}
     return {each: files for each, files in changed.items() if files is not None}
 
 
-def two(name: str) -> dict[str, Files]:
-    """The first two sets to which a sabotage applies, those of the panel before others."""
-    found = sabotaged(name)
-    names = [*(each for each in PANEL if each in found), *found]
-    return {each: found[each] for each in list(dict.fromkeys(names))[:2]}
+def first(name: str) -> dict[str, Files]:
+    """The first set to which a sabotage applies, those of the panel before others."""
+    for each in dict.fromkeys((*PANEL, *SETS)):
+        files = SABOTAGES[name](dict(SETS[each]))
+        if files is not None:
+            return {each: files}
+    return {}
 
 
 def test_every_golden_set_is_among_them() -> None:
@@ -62,32 +64,32 @@ def test_a_clean_set_has_gates_and_deploys(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SABOTAGES)
-def test_a_sabotage_applies_and_leaves_yaml(name: str) -> None:
-    assert sabotaged(name)
-    for files in two(name).values():
-        for text in files.values():
-            assert isinstance(read(text), dict)
-
-
-@pytest.mark.parametrize("name", SABOTAGES)
-def test_a_sabotage_is_a_violation(name: str) -> None:
-    for each, files in two(name).items():
-        assert violations(files, sites(SETS[each])), each
-
-
-@pytest.mark.parametrize("name", SABOTAGES)
 def test_a_sabotage_is_refused_by_the_proof(name: str) -> None:
-    assert bool(missed(two(name))) == (name in MAY_MISS)
+    changed = first(name)
+    assert changed
+    assert bool(missed(changed)) == (name in MAY_MISS)
+
+
+# The checker makes git histories anew for each of those on changes, which takes seconds.
+@pytest.mark.parametrize("name", PLAIN_SABOTAGES | PROMOTED)
+def test_a_sabotage_is_seen_by_both(name: str) -> None:
+    seen_by_both(name, first(name))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", SABOTAGES)
 def test_a_sabotage_is_seen_by_both_in_every_set(name: str) -> None:
-    assert bool(missed(sabotaged(name))) == (name in MAY_MISS)
-    for each, files in sabotaged(name).items():
+    seen_by_both(name, sabotaged(name))
+
+
+def seen_by_both(name: str, changed: dict[str, Files]) -> None:
+    """The sabotage applies, leaves YAML, is a violation, and is refused by the proof."""
+    assert changed
+    for each, files in changed.items():
         for text in files.values():
             assert isinstance(read(text), dict)
         assert violations(files, sites(SETS[each])), each
+    assert bool(missed(changed)) == (name in MAY_MISS)
 
 
 def missed(changed: dict[str, Files]) -> list[str]:

@@ -12,7 +12,14 @@ from generator.diagnostics.fault import Severity
 from generator.hcltext.tree import HclFile
 from generator.model.form import Form
 from generator.model.gate import Gate
-from generator.model.nothing import as_written, no_images, no_origin, no_registry
+from generator.model.nothing import (
+    as_written,
+    no_images,
+    no_lock_file,
+    no_origin,
+    no_registry,
+    nothing_set_up,
+)
 from generator.model.product import Component, Environment, Product, Suite
 from generator.model.promotion import Promoted, Registry
 from generator.model.script import Command
@@ -76,21 +83,21 @@ class Toolchain:
     """
 
     name: str
-    versions: tuple[str, ...]
-    default_version: str
-    managers: tuple[str, ...]
-    default_manager: str
-    languages: tuple[str, ...]
-    default_language: str
-    runners: Mapping[str, tuple[str, ...]]
-    """Test runners by kind of suite, the default first."""
-    codeql_language: str
-    """Language name of CodeQL, empty when it has none."""
-    default_output: str
-    """Folder that a build writes when the blueprint does not say, empty when there is no build."""
-    setup: Callable[[Part, bool], tuple[Step, ...]]
     commands: Mapping[str, Callable[[Part], Command | None]]
-    lock_file: Callable[[Part], str]
+    versions: tuple[str, ...] = ()
+    default_version: str = ""
+    managers: tuple[str, ...] = ()
+    default_manager: str = ""
+    languages: tuple[str, ...] = ()
+    default_language: str = ""
+    runners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Test runners by kind of suite, the default first."""
+    codeql_language: str = ""
+    """Language name of CodeQL, empty when it has none."""
+    default_output: str = ""
+    """Folder that a build writes when the blueprint does not say, empty when there is no build."""
+    setup: Callable[[Part, bool], tuple[Step, ...]] = nothing_set_up
+    lock_file: Callable[[Part], str] = no_lock_file
     """Path of the lock file of the dependencies, relative to the repository."""
     image: bool = False
     """Whether a component is a container image even if the blueprint says nothing of one."""

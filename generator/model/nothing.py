@@ -1,7 +1,8 @@
-"""What targets give that leave something out: one function for each such part of a target."""
+"""What targets and toolchains leave out: one function for each such part of them."""
 
 from generator.model.form import Form
 from generator.model.promotion import Promoted, Registry
+from generator.model.workflow import Step
 from generator.yamltext.document import Route
 
 
@@ -23,3 +24,13 @@ def no_registry(_: object) -> Registry | None:
 def no_images(_: object, environment: str) -> tuple[Promoted, ...]:  # noqa: ARG001 - the contract
     """Give what runs tested images, for a target that runs none."""
     return ()
+
+
+def nothing_set_up(part: object, cache: bool) -> tuple[Step, ...]:  # noqa: ARG001, FBT001 - the contract
+    """Give the steps of a toolchain that installs nothing."""
+    return ()
+
+
+def no_lock_file(part: object) -> str:  # noqa: ARG001 - the contract
+    """Give the lock file of a toolchain that locks nothing."""
+    return ""

@@ -15,32 +15,11 @@ Example::
             evidence: {junit: build/report.xml}
 """
 
-from generator.model.catalogue import Part, Toolchain
-from generator.model.workflow import Step
+from generator.model.catalogue import Toolchain
 from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import REPORTS, only_own, suite_gates
 
-
-def _setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: ARG001, FBT001 - the contract
-    return ()
-
-
-def _lock_file(part: Part) -> str:  # noqa: ARG001 - the contract
-    return ""
-
-
 TOOLCHAIN = Toolchain(
     name="custom",
-    versions=(),
-    default_version="",
-    managers=(),
-    default_manager="",
-    languages=(),
-    default_language="",
-    runners={},
-    codeql_language="",
-    default_output="",
-    setup=_setup,
     commands={**suite_gates(only_own), "build.bundle": bundle_gate(reports=REPORTS)},
-    lock_file=_lock_file,
 )

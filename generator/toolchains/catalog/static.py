@@ -23,20 +23,11 @@ Example::
 
 from generator.model.catalogue import Part, Toolchain
 from generator.model.script import Command, Evidence
-from generator.model.workflow import Step
 from generator.shipped.scripts import script
 from generator.toolchains.bundle import bundle_gate
 from generator.toolchains.suites import REPORTS, only_own, suite_gates
 
 DEFAULT_OUTPUT = "public"
-
-
-def _setup(part: Part, cache: bool) -> tuple[Step, ...]:  # noqa: ARG001, FBT001 - the contract
-    return ()
-
-
-def _lock_file(part: Part) -> str:  # noqa: ARG001 - the contract
-    return ""
 
 
 def _published(part: Part) -> Command:
@@ -52,20 +43,10 @@ def _published(part: Part) -> Command:
 
 TOOLCHAIN = Toolchain(
     name="static",
-    versions=(),
-    default_version="",
-    managers=(),
-    default_manager="",
-    languages=(),
-    default_language="",
-    runners={},
-    codeql_language="",
     default_output=DEFAULT_OUTPUT,
-    setup=_setup,
     commands={
         **suite_gates(only_own),
         "build.compile": _published,
         "build.bundle": bundle_gate(reports=REPORTS),
     },
-    lock_file=_lock_file,
 )

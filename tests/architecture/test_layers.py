@@ -52,6 +52,7 @@ def layers() -> list[str]:
     return [
         *("cli", "operations", "blueprint", "stages", "toolchains", "targets", "emit", "proof"),
         *("workspace", "rules", "sizing", "evidence", "recognition", "model", "shell"),
+        *("expressions", "tools"),
         *("hcltext", "yamltext", "shipped", "diagnostics"),
     ]
 

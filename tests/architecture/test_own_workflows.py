@@ -191,7 +191,7 @@ def test_the_hooks_leave_other_changes_alone(
     done = hooks(scratch, "run", "--files", "README.md")
 
     assert done.returncode == 0
-    assert done.stdout.count("(no files to check)Skipped") == 2
+    assert done.stdout.count("(no files to check)Skipped") == 3
 
 
 @pytest.mark.long
@@ -208,3 +208,26 @@ def test_the_hooks_install_themselves(scratch: Path) -> None:
     done = hooks(scratch, *call)
     assert done.returncode == 1
     assert "quality.yml" in done.stdout
+
+
+@pytest.mark.long
+def test_the_hook_of_render_judges_what_is_staged(scratch: Path) -> None:
+    clone = scratch.parent / "clone"
+    subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+    call = ("try-repo", str(clone), "gatewright-lint-render", "--all-files")
+    neighbour, path = scratch / "prerender.yaml", scratch / "deploy" / "render-staging.yaml"
+    path.parent.mkdir()
+    good = "services:\n  - {type: worker, name: jobs, runtime: docker}\n"
+    for file, text in ((neighbour, "services: 3\n"), (path, good)):
+        file.write_text(text)
+    subprocess.run(["git", "add", "."], cwd=scratch, check=True)
+
+    done = hooks(scratch, *call)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"gatewright lint of render\.yaml\.+Passed", done.stdout)
+
+    path.write_text(good.replace("docker", "dokcer"))
+    subprocess.run(["git", "add", "."], cwd=scratch, check=True)
+    done = hooks(scratch, *call)
+    assert done.returncode == 1
+    assert "deploy/render-staging.yaml:2:43: error[GW345]" in done.stdout

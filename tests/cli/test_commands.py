@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.cli.main import run
+from generator.operations.lint import family_of
 from tests.operations.products import SMALL
 
 ROOT = Path(__file__).parents[2]
@@ -273,10 +274,15 @@ def test_no_blueprint_points_to_init(
 
 class TestHooks:
     HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    OF_BLUEPRINTS, (OF_RENDER,) = HOOKS[:2], HOOKS[2:]
 
-    def test_there_are_two_and_they_take_no_names(self) -> None:
-        assert [hook["id"] for hook in self.HOOKS] == ["gatewright-check", "gatewright-generate"]
-        assert [hook["pass_filenames"] for hook in self.HOOKS] == [False, False]
+    def test_there_are_two_of_blueprints_and_one_of_render_that_takes_names(self) -> None:
+        assert [hook["id"] for hook in self.HOOKS] == [
+            "gatewright-check",
+            "gatewright-generate",
+            "gatewright-lint-render",
+        ]
+        assert [hook.get("pass_filenames", True) for hook in self.HOOKS] == [False, False, True]
 
     @pytest.mark.parametrize(
         "path",
@@ -289,7 +295,7 @@ class TestHooks:
     )
     def test_they_run_for_what_matters(self, path: str) -> None:
         # pre-commit matches with re.search: https://pre-commit.com/#regular-expressions
-        assert all(re.search(hook["files"], path) for hook in self.HOOKS)
+        assert all(re.search(hook["files"], path) for hook in self.OF_BLUEPRINTS)
 
     @pytest.mark.parametrize(
         "path",
@@ -307,8 +313,38 @@ class TestHooks:
     def test_they_do_not_run_for_neighbours(self, path: str) -> None:
         assert not any(re.search(hook["files"], path) for hook in self.HOOKS)
 
+    @pytest.mark.parametrize(
+        ("path", "runs"),
+        [
+            # As 80 public repositories name theirs.
+            ("render.yaml", True),
+            ("render-staging.yaml", True),
+            ("render.staging.yaml", True),
+            ("render-free-tier.yaml", True),
+            ("deploy/render.yaml", True),
+            (".render/render.yaml", True),
+            ("deploy/render/render.production.yaml", True),
+            ("infra/render.yml", True),
+            ("prerender.yaml", False),
+            ("renderer.yaml", False),
+            ("render.yaml.j2", False),
+            ("render/values.yaml", False),
+            ("render_config.yaml", False),
+            ("render-staging/values.yaml", False),
+            ("render.schema.json", False),
+            ("docs/render.md", False),
+        ],
+    )
+    def test_the_one_of_render_runs_for_files_that_lint_looks_for(
+        self,
+        path: str,
+        runs: bool,  # noqa: FBT001
+    ) -> None:
+        assert bool(re.search(self.OF_RENDER["files"], path)) is runs
+        assert (family_of(path) is not None) is runs
+
     @pytest.mark.usefixtures("shop")
-    @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: str(hook["id"]))
+    @pytest.mark.parametrize("hook", OF_BLUEPRINTS, ids=lambda hook: str(hook["id"]))
     def test_each_calls_a_command_that_exists(self, hook: dict[str, str]) -> None:
         run(["-q", "generate"])
         name, *arguments = hook["entry"].split()

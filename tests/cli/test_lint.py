@@ -2,12 +2,20 @@
 
 import io
 import json
+import os
+import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.cli.main import run
+from generator.operations.linting.paths import DEFAULT, LEAST_WORKSPACE
+from generator.shipped.resources import schema_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOOD = """\
 services:
@@ -80,10 +88,11 @@ class TestExitCodes:
         assert "other.yml:1:1: error[GW141]: the file is a workflow of GitHub" in text
 
     def test_a_file_that_is_not_there(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["lint", "web/render.yaml"]) == 2
+        text = told(capsys)
+        assert 'render.yaml: error[GW140]: "web/render.yaml" cannot be read: no such file' in text
         assert run(["lint"]) == 2
-        assert 'render.yaml: error[GW140]: "render.yaml" cannot be read: no such file' in told(
-            capsys
-        )
+        assert "error[GW143]: there is no render.yaml at the root, and no blueprint" in told(capsys)
         (shop / "render.yaml").mkdir()
         assert run(["lint"]) == 2
         assert "is a directory" in told(capsys)
@@ -105,6 +114,99 @@ class TestWhatIsJudged:
 
         assert run(["lint"]) == 1
         assert told(capsys).startswith("render.yaml:5:5: error[GW341]")
+
+    def test_are_the_files_that_blueprints_lead_to_and_the_one_at_the_root(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "blueprints").mkdir()
+        (shop / "blueprints" / "shop.yml").write_text("render: {file: deploy/render.yaml}\n")
+        (shop / "blueprints" / "cart.yml").write_text("render: {managed-by: terraform}\n")
+        (shop / "blueprints" / "broken.yml").write_text("render: {\n")
+
+        assert run(["lint"]) == 2
+        assert told(capsys) == (
+            'deploy/render.yaml: error[GW140]: "deploy/render.yaml" cannot be read: '
+            "no such file or directory\n  help: run `gatewright generate` to write it\n\n1 error\n"
+        )
+        (shop / "deploy").mkdir()
+        (shop / "deploy" / "render.yaml").write_text(BAD)
+        (shop / "render.yaml").write_text(BAD)
+        assert run(["lint"]) == 1
+        assert re.findall(r"(?m)^(\S+):5:5: error", told(capsys)) == [
+            "deploy/render.yaml",
+            "render.yaml",
+        ]
+
+    @pytest.mark.parametrize(
+        "paths", [[], ["render.yaml"], ["."], ["render.yaml", "./render.yaml"]]
+    )
+    def test_are_judged_once_for_the_workspace_of_the_blueprint(
+        self, shop: Path, paths: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        scaled = "    scaling: {minInstances: 1, maxInstances: 3, targetCPUPercent: 60}\n"
+        (shop / "render.yaml").write_text(GOOD + scaled)
+        (shop / "blueprints").mkdir()
+        blueprint = shop / "blueprints" / "shop.yml"
+
+        for text, count in (("render: {}\n", 1), ("render: {workspace: pro}\n", 0)):
+            blueprint.write_text(text)
+            assert run(["lint", *paths]) == count
+            assert told(capsys).count('error[GW315]: "api" asks for scaling') == count
+        assert run(["lint", "--workspace", "hobby", *paths]) == 1
+
+    def test_may_be_a_folder(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        named = ("render.yaml", "deploy/render-staging.yml", ".render/render.yaml")
+        others = ("values.yaml", "deploy/prerender.yaml", "node_modules/a/render.yaml")
+        for name in (*named, *others):
+            (shop / name).parent.mkdir(parents=True, exist_ok=True)
+            (shop / name).write_text(BAD)
+
+        assert run(["lint", "."]) == 1
+        assert re.findall(r"(?m)^(\S+):5:5: error", told(capsys)) == sorted(named)
+        assert run(["lint", "deploy", "values.yaml"]) == 1
+        assert re.findall(r"(?m)^(\S+):5:5: error", told(capsys)) == [
+            "deploy/render-staging.yml",
+            "values.yaml",
+        ]
+
+    def test_a_folder_without_such_a_file(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "web" / "render").mkdir(parents=True)
+        (shop / "web" / "render" / "values.yaml").write_text(BAD)
+        (shop / "render.yaml").write_text(GOOD)
+
+        assert run(["lint", "web"]) == 2
+        assert told(capsys).startswith('web: error[GW143]: "web" holds no file that rules know')
+        assert run(["lint", "web", "render.yaml"]) == 2
+
+    def test_a_link_that_leads_nowhere(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "web").mkdir()
+        (shop / "web" / "render.yaml").symlink_to("../gone.yaml")
+
+        assert run(["lint", "web"]) == 2
+        assert '"web/render.yaml" cannot be read: no such file' in told(capsys)
+
+    def test_a_folder_that_is_closed(
+        self, shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "render.yaml").write_text(GOOD)
+        (shop / "web").mkdir()
+        scandir = os.scandir
+
+        # Whoever runs tests as root can read every folder.
+        def refusing(path: str) -> "Iterator[os.DirEntry[str]]":
+            if Path(path).name == "web":
+                raise PermissionError(13, "Permission denied", path)
+            return scandir(path)
+
+        monkeypatch.setattr("os.scandir", refusing)
+        assert run(["lint", "."]) == 2
+        assert 'web: error[GW140]: the folder "web" cannot be read: permission denied' in told(
+            capsys
+        )
 
     def test_may_come_from_standard_input(
         self,
@@ -129,6 +231,13 @@ class TestWhatIsJudged:
         assert "GW315" not in told(capsys)
         assert run(["lint", "--workspace", "hobby"]) == 1
         assert "error[GW315]" in told(capsys)
+
+
+def test_a_section_that_says_nothing_means_what_the_schema_says() -> None:
+    fields = json.loads(schema_text("blueprint"))["$defs"]["Render"]["properties"]
+
+    assert fields["workspace"]["default"] == LEAST_WORKSPACE
+    assert fields["file"]["default"] == fields["managed-by"]["default"] == DEFAULT
 
 
 class TestAgainst:
@@ -165,6 +274,15 @@ class TestAgainst:
 
         assert run(["lint", "--against", "before.yaml"]) == 1
         assert "error[GW304]" in told(capsys)
+
+    def test_several_files_have_no_one_file_before(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name in ("before.yaml", "render.yaml", "render-staging.yaml"):
+            (shop / name).write_text(STORED)
+
+        assert run(["lint", "--against", "before.yaml", "."]) == 2
+        assert "--against takes a revision" in capsys.readouterr().err
 
     def test_a_file_that_is_no_yaml(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (shop / "before.yaml").write_text("services: [")

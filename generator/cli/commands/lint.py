@@ -1,7 +1,8 @@
-"""Judges a `render.yaml` that anyone wrote: `gatewright lint`."""
+"""Judges files that anyone wrote, today those of Render: `gatewright lint`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.operations.lint import Asked, Linted
+    from generator.operations.linting.paths import Chosen
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("text", "json", "github")
@@ -22,14 +24,14 @@ STDIN, STDIN_NAME = "-", "standard input"
 
 
 _ALL = (
-    click.argument("files", nargs=-1, metavar="[FILE]..."),
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option(
         "--strict", is_flag=True, help="Ask for current names only, as for generated files."
     ),
     click.option(
         "--workspace",
         type=click.Choice(WORKSPACES),
-        help="Plan of the workspace that the file is for; nothing in a file says it.",
+        help="Plan of the workspace that a file is for; default: what the blueprint says.",
     ),
     click.option(
         "--against",
@@ -66,7 +68,7 @@ def _options(function: F) -> F:
 def command(
     session: Session,
     *,
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
     strict: bool,
     workspace: str | None,
     against: str | None,
@@ -74,15 +76,17 @@ def command(
 ) -> int:
     """Judge a render.yaml: what is refused, what is old or unwise.
 
-    Without FILE it is the render.yaml at the root of the repository. An error is what Render
-    refuses or what cannot work; warnings and notes leave the exit code at 0. A file that cannot
-    be read, or is none of Render's, ends with 2.
+    PATH is a file, or a folder in which files such as render.yaml and render-staging.yaml are
+    looked for. Without PATH they are those that the blueprints lead to, and the render.yaml at
+    the root of the repository. An error is what Render refuses or what cannot work; warnings and
+    notes leave the exit code at 0. A file that cannot be read or is none of Render's, and nothing
+    to judge, end with 2.
     """
     from generator.operations.lint import Asked  # noqa: PLC0415 - start-up
 
     texts: dict[str, str] = {}
     asked = Asked(strict=strict, workspace=workspace)
-    results = _results(session, files, asked, against, texts)
+    results = list(_results(session, paths, asked, against, texts))
     faults = [fault for result in results for fault in result.faults]
     report(session, faults, root_of(session), form, texts=texts)
     if not faults and form == "text":
@@ -92,54 +96,55 @@ def command(
 
 def _results(
     session: Session,
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
     asked: "Asked",
     against: str | None,
     texts: dict[str, str],
-) -> "list[Linted]":
-    from generator.operations.lint import DEFAULT  # noqa: PLC0415 - start-up
+) -> "Iterator[Linted]":
+    from generator.operations.lint import Linted, Outcome, family_of  # noqa: PLC0415 - start-up
+    from generator.operations.linting.paths import choose  # noqa: PLC0415
 
     start = session.start.resolve()
-    return [
-        _from_stdin(start, asked, against, texts)
-        if each == STDIN
-        else _judged(start, each, asked, against, texts)
-        for each in files or (str(root_of(session) / DEFAULT),)
-    ]
+    named = [path for path in paths if path != STDIN]
+    if STDIN in paths:
+        yield _from_stdin(start, asked, against, texts)
+    if paths and not named:
+        return
+    choice = choose(start, named, is_known=lambda file: family_of(file) is not None)
+    if against and len(choice.files) > 1 and (start / against).is_file():
+        raise click.UsageError("with several files, --against takes a revision")
+    for each in choice.files:
+        yield _judged(each, start, asked, against, texts)
+    if choice.faults:
+        yield Linted(faults=choice.faults, outcome=Outcome.UNREAD)
 
 
 def _judged(
-    start: "Path", name: str, asked: "Asked", against: str | None, texts: dict[str, str]
+    chosen: "Chosen", start: "Path", asked: "Asked", against: str | None, texts: dict[str, str]
 ) -> "Linted":
     from generator.diagnostics.errors import ConfigurationError  # noqa: PLC0415 - start-up
-    from generator.operations.lint import (  # noqa: PLC0415
-        Linted,
-        Outcome,
-        bytes_of,
-        earlier_bytes,
-        lint,
-    )
-    from generator.operations.project import find_root  # noqa: PLC0415
+    from generator.operations.lint import Linted, Outcome, lint  # noqa: PLC0415
+    from generator.operations.linting.paths import bytes_of, earlier_bytes  # noqa: PLC0415
 
-    path, root = start / name, find_root(start)
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        data = bytes_of(path, file=file)
-        before = earlier_bytes(path, start=start, against=against) if against else None
+        data = bytes_of(chosen)
+        before = earlier_bytes(chosen, start=start, against=against) if against else None
     except ConfigurationError as error:
         return Linted(faults=error.faults, outcome=Outcome.UNREAD)
-    texts[file] = data.decode("utf-8-sig", errors="replace")
-    return lint(data, file=file, asked=asked, before=before)
+    texts[chosen.file] = data.decode("utf-8-sig", errors="replace")
+    asked = replace(asked, workspace=asked.workspace or chosen.workspace)
+    return lint(data, file=chosen.file, asked=asked, before=before)
 
 
 def _from_stdin(
     start: "Path", asked: "Asked", against: str | None, texts: dict[str, str]
 ) -> "Linted":
-    from generator.operations.lint import bytes_of, lint  # noqa: PLC0415 - start-up
+    from generator.operations.lint import lint  # noqa: PLC0415 - start-up
+    from generator.operations.linting.paths import Chosen, bytes_of  # noqa: PLC0415
 
     if against and not (start / against).is_file():
         raise click.UsageError("with standard input, --against takes a file")
     data = sys.stdin.buffer.read()
-    before = bytes_of(start / against, file=against) if against else None
+    before = bytes_of(Chosen(path=start / against, file=against)) if against else None
     texts[STDIN_NAME] = data.decode("utf-8-sig", errors="replace")
     return lint(data, file=STDIN_NAME, asked=asked, before=before)

@@ -1,0 +1,1 @@
+"""What `gatewright lint` does: which files are judged, and which family of rules judges each."""

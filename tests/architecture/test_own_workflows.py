@@ -230,4 +230,4 @@ def test_the_hook_of_render_judges_what_is_staged(scratch: Path) -> None:
     subprocess.run(["git", "add", "."], cwd=scratch, check=True)
     done = hooks(scratch, *call)
     assert done.returncode == 1
-    assert "deploy/render-staging.yaml:2:43: error[GW345]" in done.stdout
+    assert "deploy/render-staging.yaml:2:41: error[GW345]" in done.stdout

@@ -234,7 +234,7 @@ class TestWhatIsJudged:
 
 
 def test_a_section_that_says_nothing_means_what_the_schema_says() -> None:
-    fields = json.loads(schema_text("blueprint"))["$defs"]["Render"]["properties"]
+    fields = json.loads(schema_text("blueprint"))["$defs"]["render.Section"]["properties"]
 
     assert fields["workspace"]["default"] == LEAST_WORKSPACE
     assert fields["file"]["default"] == fields["managed-by"]["default"] == DEFAULT

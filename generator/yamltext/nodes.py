@@ -61,6 +61,7 @@ class Tables:
 
     places: dict[Route, Place]
     key_places: dict[Route, Place]
+    anchored: dict[Route, Place]
 
     def expand(self, node: Node, route: Route) -> object:
         """Turn a node into plain values and note where each one stands.
@@ -68,6 +69,8 @@ class Tables:
         The caller has made sure that the node is bounded in size and in height.
         """
         self.places[route] = node.place
+        if isinstance(node, Alias):
+            self.anchored[route] = node.target.place
         content = node.target if isinstance(node, Alias) else node
         if isinstance(content, Leaf):
             return content.value

@@ -1,6 +1,6 @@
 """Reads YAML as GitHub does, and says of every value where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
@@ -34,26 +34,33 @@ _Mark: TypeAlias = yaml.Mark | CMark
 _Content: TypeAlias = Leaf | Items | Entries
 
 
-def read(data: bytes | str, *, file: str, dialect: Dialect = GITHUB) -> Document:
+def read(
+    data: bytes | str, *, file: str, dialect: Dialect = GITHUB, recover: bool = False
+) -> Document:
     """Read one YAML document.
 
     Bad input never raises: it gives a document without a value, and the faults that say why
-    (several when the text can be read on). An empty text has the value None and no faults.
+    (several when the text can be read on). With `recover` the document has its value in spite of
+    faults that leave one, such as a repeated key, whose first value counts. An empty text has the
+    value None and no faults.
     """
     text = decode(data, file, dialect)
     if isinstance(text, Fault):
         return _refused(file, [text])
-    composer = _Composer(text, file, merges=dialect.merges)
+    composer = _Composer(text, file, dialect)
     root = composer.document()
-    if composer.faults:
+    if composer.faults and not (recover and root):
         return _refused(file, composer.faults)
-    tables = Tables(places={}, key_places={})
+    tables = Tables(places={}, key_places={}, anchored={})
     value = None if root is None else tables.expand(root, ())
     return Document(
         file=file,
         value=value,
         places=MappingProxyType(tables.places),
         key_places=MappingProxyType(tables.key_places),
+        anchored=MappingProxyType(tables.anchored),
+        faults=in_order(composer.faults),
+        text=text,
     )
 
 
@@ -71,11 +78,12 @@ class _StopReadingError(Exception):
 class _Composer:
     """Builds the tree from libyaml's events and collects what is wrong with it."""
 
-    def __init__(self, text: str, file: str, *, merges: bool) -> None:
+    def __init__(self, text: str, file: str, dialect: Dialect) -> None:
         self.faults: list[Fault] = []
         self._text = text
         self._file = file
-        self._merges = merges
+        self._merges = dialect.merges
+        self._same: Callable[[str], str] = str.upper if dialect.ignores_case else str
         self._values = 0
         # None while the anchored node is still open: an alias to it would never end.
         self._anchors: dict[str, _Content | None] = {}
@@ -170,15 +178,17 @@ class _Composer:
         before = self._values
         self._check_tag(getattr(start, "tag", None), "map", place)
         entries: dict[str, tuple[Place, Node]] = {}
+        first: dict[str, tuple[str, Place]] = {}
         merged: list[Entries] = []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key, key_place = self._key(event, events, depth)
             value = self._node(next(events), events, depth)
             if key is MERGE:
                 merged += self._merged(value)
-            elif key in entries:
-                self._duplicate(key, key_place, entries[key][0])
+            elif key is not None and (same := self._same(key)) in first:
+                self._duplicate(key, key_place, *first[same])
             elif key is not None:
+                first[same] = (key, key_place)
                 entries[key] = (key_place, value)
         for each in merged:
             for name, found, child in each.entries:
@@ -222,8 +232,9 @@ class _Composer:
             message, help_text = "'<<' merges mappings, found another value", "remove it"
             self._note(codes.MERGE_KEY, message, value.place, help_text)
 
-    def _duplicate(self, key: str, place: Place, first: Place) -> None:
-        message = f"the key '{key}' stands here again, first on line {first.line}"
+    def _duplicate(self, key: str, place: Place, before: str, first: Place) -> None:
+        other = f" as '{before}'" if before != key else ""
+        message = f"the key '{key}' stands here again, first on line {first.line}{other}"
         self._note(codes.DUPLICATE_KEY, message, place, "keep one of the two")
 
     def _check_tag(self, tag: str | None, kind: str, place: Place) -> None:

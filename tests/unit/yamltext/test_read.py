@@ -32,6 +32,10 @@ def codes(text: bytes | str, dialect: Dialect = GITHUB) -> list[tuple[str, str]]
     return [(fault.code, str(fault.place)) for fault in document.faults]
 
 
+def codes_of(text: str) -> list[str]:
+    return [code for code, _ in codes(text)]
+
+
 def place(line: int, column: int) -> Place:
     return Place(file="x.yml", line=line, column=column)
 
@@ -141,6 +145,7 @@ def test_an_anchor_may_be_set_anew() -> None:
         ("a: 1\na: 2\na: 3\n", [("GW004", "x.yml:2:1"), ("GW004", "x.yml:3:1")]),
         ("a: {x: 1, y: 2, x: 3}\nb: 1\nb: 2\n", [("GW004", "x.yml:1:17"), ("GW004", "x.yml:3:1")]),
         ("on: 1\n'on': 2\n", [("GW004", "x.yml:2:1")]),
+        ("on: 1\nOn: 2\n", [("GW004", "x.yml:2:1")]),  # keys are compared without their case
         ("1: 1\n'1': 2\n", [("GW004", "x.yml:2:1")]),
         ("&k a: 1\n*k : 2\n", [("GW004", "x.yml:2:1")]),
         ("a: 1\n---\nb: 2\n", [("GW005", "x.yml:2:1")]),
@@ -176,7 +181,7 @@ def test_what_github_would_misread_is_refused(text: str, expected: list[tuple[st
     "text",
     [
         "a: {x: 1}\nb: {x: 1}\n",  # the same key in two mappings
-        "a: 1\nA: 2\n",
+        "a: 1\nä: 2\n",
         "'<<': 1\n",  # in quotes it is a key like any other
         "a: <<\n",
         "---\na: 1\n",
@@ -242,6 +247,33 @@ def test_render_reads_larger_files() -> None:
     assert codes(text) == [("GW001", "x.yml")]
     assert read(text, file="x.yml", dialect=RENDER).value == {"a": 1}
     assert codes(text * 6, RENDER) == [("GW001", "x.yml")]
+
+
+def test_render_tells_keys_apart_by_their_case() -> None:
+    assert read("a: 1\nA: 2\n", file="x.yml", dialect=RENDER).value == {"a": 1, "A": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 1\na: 2\nb: 3\n", {"a": 1, "b": 3}),
+        ("a: &x {b: 1}\nc: {<<: *x, d: 2}\n", {"a": {"b": 1}, "c": {"d": 2}}),
+        ("a: !!int x\nb: 1\n", {"a": None, "b": 1}),
+    ],
+)
+def test_faults_that_leave_a_value_can_be_read_past(text: str, value: object) -> None:
+    document = read(text, file="x.yml", recover=True)
+
+    assert document.value == value
+    assert [fault.code for fault in document.faults] == codes_of(text)
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: 1\n---\nb: 2\n", "a: *x\n", "a: \x07\n"])
+def test_other_faults_cannot(text: str) -> None:
+    document = read(text, file="x.yml", recover=True)
+
+    assert document.value is None
+    assert document.faults != ()
 
 
 def test_a_repeated_key_names_the_first() -> None:

@@ -1,0 +1,1 @@
+"""Recognises workflows and actions of GitHub as values with places, whoever wrote them."""

@@ -1,0 +1,1 @@
+"""Actions that gates are made of: every file describes one, or one family."""

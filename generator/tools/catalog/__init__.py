@@ -1,0 +1,1 @@
+"""Tools that gates are made of: every file describes one, or one family."""

@@ -107,9 +107,10 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Tool], ...]]:
     return MappingProxyType({program: tuple(each) for program, each in found.items()})
 
 
-def _exactness(command: tuple[tuple[str, ...], Tool]) -> tuple[int, int, tuple[str, ...]]:
+def _exactness(command: tuple[tuple[str, ...], Tool]) -> tuple[int, bool, int, tuple[str, ...]]:
     parts, _ = command
-    return (-len(parts), sum(part.endswith("*") for part in parts), parts)
+    text = " ".join(parts)
+    return (-len(parts), "*" in text, -len(text), parts)
 
 
 def _name(tool: Tool) -> str:

@@ -125,7 +125,8 @@ def _soft(rule: Soft, seen: _Seen) -> tuple[int, bool] | None:
 
 def _needed(rule: Need, seen: _Seen) -> tuple[int | None, bool] | None:
     """Give the word that should say otherwise, if any, where what is needed is not given."""
-    if not seen.applies(rule) or any(_is_on(each) for each in seen.named(rule.flags)):
+    flags = (*seen.named(rule.flags), *(seen.named(rule.flags, behind=True) if rule.behind else ()))
+    if not seen.applies(rule) or any(_is_on(each) for each in flags):
         return None
     found = seen.named(rule.options, behind=rule.behind)
     verdicts = [_verdict(each, rule.value) for each in (found if rule.repeats else found[-1:])]

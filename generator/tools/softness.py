@@ -67,8 +67,9 @@ class Reason:
 
     `why` says what happens, in one sentence without a full stop; `instead` is the one thing to do;
     `source` the public page, by default the first one of the tool. An error was observed or stands
-    in the tool's own documentation, a warning is known. `fires` and `holds` are examples: calls for
-    which it is so, and calls that look alike and for which it is not.
+    in the tool's own documentation; a warning is known, or leaves a gate that can still fail, as
+    where settings in a file may say otherwise. `fires` and `holds` of each kind are examples:
+    calls for which it is so, and calls that look alike and for which it is not.
     """
 
     why: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _EXPANSION = re.compile(
     r"\$[A-Za-z_0-9?*@#!-]\w*|\$\{[^}]*\}|\$\(.*\)|`.*`|\$\{\{.*\}\}", re.DOTALL
 )
+_COMPUTED = re.compile(r"\$[\w({?*@#!$-]|`")
 _ALL = re.compile(r"\$@|\$\{\w*\[?@\]?[^}]*\}")
 _PIECE = re.compile(
     r"""(?:'[^']*'|"[^"]*"|\$\{\{.*?\}\}|\$\([^)]*\)|`[^`]*`|[^\s'"]|['"])+""", re.DOTALL
@@ -44,7 +45,7 @@ class Word:
         """Give a part of this word as a word: `x` of `--option=x`."""
         return Word(
             text=text,
-            is_literal=self.is_literal or not any(sign in text for sign in "$`"),
+            is_literal=self.is_literal or not _COMPUTED.search(text),
             is_quoted=self.is_quoted,
         )
 
@@ -58,6 +59,6 @@ def _word(piece: str) -> Word:
     open_parts = re.sub(r"'[^']*'", "", piece)
     return Word(
         text=piece.replace("'", "").replace('"', ""),
-        is_literal=not any(sign in open_parts for sign in "$`"),
+        is_literal=not _COMPUTED.search(open_parts),
         is_quoted='"' in piece,
     )

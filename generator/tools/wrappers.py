@@ -36,7 +36,7 @@ _NPM = ("-w", "--workspace", "-p", "--package", "--prefix", "--loglevel", "--reg
 WRAPPERS = (
     # https://docs.npmjs.com/cli/v11/commands/npx, https://pnpm.io/cli/exec, https://bun.com/docs/cli/bunx
     Wrapper(commands=("npx", "npm exec", "npm x", "bunx", "bun x"), valued=_NPM),
-    Wrapper(commands=("pnpm exec", "pnpm dlx", "pnpx"), valued=_PNPM),
+    Wrapper(commands=("pnpm exec", "pnpm dlx", "pnpx", "pnpm"), valued=_PNPM),
     # https://yarnpkg.com/cli/run
     Wrapper(commands=("yarn exec", "yarn dlx", "yarn run", "yarn"), valued=("-p", "--cwd")),
     Wrapper(commands=("yarn workspace",), operands=1),

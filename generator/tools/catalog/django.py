@@ -19,7 +19,7 @@ TOOLS = (
         kind=Kind.LINT,
         commands=("manage.py check", "django-admin check"),
         sources=(_PAGE + "#check",),
-        holds=("python manage.py check --deploy --fail-level WARNING"),
+        holds=("python manage.py check --deploy --fail-level WARNING", "python manage.py check"),
         soft=(
             Soft(
                 options=("--fail-level",),
@@ -62,7 +62,7 @@ TOOLS = (
     Tool(
         name="django-drift",
         kind=Kind.LINT,
-        commands=("manage.py makemigrations"),
+        commands=("manage.py makemigrations",),
         sources=(_PAGE + "#makemigrations",),
         holds=("python manage.py makemigrations --check --dry-run",),
         needs=(

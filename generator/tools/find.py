@@ -6,12 +6,15 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
+from typing import TypeAlias
 
 from generator.tools import catalog
 from generator.tools.match import matched, program_of
 from generator.tools.tool import Tool
 from generator.tools.unwrap import Call, unwrapped
 from generator.tools.words import Word
+
+_QUESTIONS = frozenset({"--version", "-version", "-V", "-v", "-h", "version", "help"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,12 +57,19 @@ def uses_of(words: Sequence[Word]) -> tuple[Use, ...]:
     """Give the tools that a simple command calls, wrappers of the call taken off.
 
     A command may call several: `coverage run -m pytest` calls two, `mvn verify deploy` is two.
-    A tool that is not in the catalogue gives nothing.
+    A tool that is not in the catalogue gives nothing, nor does a call for its help or version.
     """
     return tuple(use for call in unwrapped(tuple(words)) for use in _uses(call))
 
 
+def _asks_about_itself(arguments: Sequence[Word]) -> bool:
+    texts = [word.text for word in arguments]
+    return "--help" in texts or (len(texts) == 1 and texts[0] in _QUESTIONS)
+
+
 def _uses(call: Call) -> Iterator[Use]:
+    if _asks_about_itself(call.words[call.start + 1 : call.end]):
+        return
     for tool, named in _called(call):
         reaches = call.start + 1 + named > call.end
         yield Use(
@@ -79,36 +89,44 @@ def _called(call: Call) -> Iterator[tuple[Tool, int]]:
     program = program_of(call.words[call.start])
     arguments = call.words[call.start + 1 : call.limit]
     loose: dict[str, tuple[Tool, int]] = {}
-    for command, tool in _index().get(program, ()):
+    for command, tool, valued in _index().get(program, ()):
         following = command[1:]
         is_loose = "*" in following
         if not following and loose:
             break
-        named = matched(following, arguments, tool.valued)
+        named = matched(following, arguments, valued)
         if named is None:
             continue
         if not is_loose:
             yield tool, named
             return
         loose.setdefault(tool.name, (tool, named))
-    yield from loose.values()
+    yield from sorted(loose.values(), key=_position)
+
+
+def _position(found: tuple[Tool, int]) -> int:
+    return found[1]
+
+
+_Command: TypeAlias = tuple[tuple[str, ...], Tool, frozenset[str]]
 
 
 @cache
-def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], Tool], ...]]:
+def _index() -> Mapping[str, tuple[_Command, ...]]:
     """Give the commands by their program, the most exact first and the loose before the bare."""
-    found: dict[str, list[tuple[tuple[str, ...], Tool]]] = {}
+    found: dict[str, list[_Command]] = {}
     for tool in tools().values():
+        valued = tool.valued_options()
         for command in tool.commands:
             parts = tuple(command.split())
-            found.setdefault(parts[0], []).append((parts, tool))
+            found.setdefault(parts[0], []).append((parts, tool, valued))
     for commands in found.values():
         commands.sort(key=_exactness)
     return MappingProxyType({program: tuple(each) for program, each in found.items()})
 
 
-def _exactness(command: tuple[tuple[str, ...], Tool]) -> tuple[int, bool, int, tuple[str, ...]]:
-    parts, _ = command
+def _exactness(command: _Command) -> tuple[int, bool, int, tuple[str, ...]]:
+    parts = command[0]
     text = " ".join(parts)
     return (-len(parts), "*" in text, -len(text), parts)
 

@@ -1,7 +1,7 @@
 """Tells whether words call a program, and which: `python3.12`, `./gradlew`, `jest@29`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fnmatch import fnmatchcase
 
 from generator.tools.words import Word
@@ -36,7 +36,9 @@ def program_of(word: Word) -> str:
     return "python" if _PYTHON.fullmatch(stem) else _ALIASES.get(stem, stem)
 
 
-def matched(wanted: Sequence[str], words: Sequence[Word], valued: Sequence[str] = ()) -> int | None:
+def matched(
+    wanted: Sequence[str], words: Sequence[Word], valued: Collection[str] = ()
+) -> int | None:
     """Count the words up to the last wanted one; None when they are not there.
 
     Options between are passed over, and the values of `valued` ones with them.
@@ -54,7 +56,7 @@ def matched(wanted: Sequence[str], words: Sequence[Word], valued: Sequence[str] 
 
 
 def _next(
-    want: str, words: Sequence[Word], at: int, valued: Sequence[str], *, is_loose: bool
+    want: str, words: Sequence[Word], at: int, valued: Collection[str], *, is_loose: bool
 ) -> int | None:
     while at < len(words):
         word = words[at]

@@ -28,6 +28,7 @@ from generator.yamltext.document import Route
 from generator.yamltext.tree import Node
 
 if TYPE_CHECKING:
+    from generator.model.infrastructure import Root
     from generator.model.regions import Pair
 
 FormT = TypeVar("FormT", bound=Form)
@@ -199,6 +200,11 @@ def no_pairs(_: "Context") -> tuple["Pair", ...]:
     return ()
 
 
+def no_roots(_: "Context") -> tuple["Root", ...]:
+    """Give the folders of Terraform of a target that writes none."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """A kind of place to deploy to, chosen by `deploy.target` of an environment.
@@ -233,6 +239,8 @@ class Target:
     """What a person must do once that no file can say, one sentence or more each."""
     pairs: Callable[["Context"], tuple["Pair", ...]] = no_pairs
     """Environments that a second region can take over, with what the failover needs of each."""
+    roots: Callable[["Context"], tuple["Root", ...]] = no_roots
+    """The folders of Terraform among `outputs`, in the order in which they are applied."""
 
 
 @dataclass(frozen=True, kw_only=True)

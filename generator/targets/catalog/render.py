@@ -82,6 +82,7 @@ from generator.targets.render.notes import notes
 from generator.targets.render.regions import pairs
 from generator.targets.render.remarks import remarks
 from generator.targets.scripts import script
+from generator.targets.terraform.roots import roots
 
 RESTORE_SECONDS = 1200
 """A rollback reuses what was built, so it may take less time than a deploy."""
@@ -193,5 +194,6 @@ TARGET = Target(
     outputs=outputs,
     notes=notes,
     pairs=pairs,
+    roots=roots,
     owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),
 )

@@ -39,7 +39,7 @@ list_changes() {
       | "\(.change.actions | join(" and ")) \(.address)"),
     (.output_changes // {} | to_entries[] | select(.value.actions != ["no-op"])
       | "\(.value.actions | join(" and ")) output \(.key)")' "$work/plan.json" |
-    tr '`' "'" >"$work/changes"
+    tr '\140' "'" >"$work/changes"
 }
 
 summarize() {
@@ -49,7 +49,7 @@ summarize() {
       printf 'Nothing changes.\n'
     else
       while IFS= read -r line; do
-        printf -- '- `%s`\n' "$line"
+        printf -- '- \140%s\140\n' "$line"
       done <"$work/changes"
       printf '\nThe log of the step has the whole plan.\n'
     fi

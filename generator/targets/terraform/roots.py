@@ -80,6 +80,6 @@ def _values(place: Placed) -> Iterator[tuple[str, SecretInput]]:
     """
     for service, key in secrets(place):
         variable = f"TF_VAR_{secret_variable(service, key)}"
-        description = f"Value of {key} of the service {service} of {place.environment}."
+        description = f"Value of {key} of the service {service}."
         # GitHub knows names of secrets in upper case only.
         yield variable, SecretInput(name=variable.upper(), description=description)

@@ -72,8 +72,12 @@ def folder_env(root: Root, title: str) -> Pairs[Scalar]:
         ("TITLE", title),
         ("FOLDER", root.path),
         ("VERSION", root.version),
-        ("AT_LEAST", root.resources),
     )
+
+
+def planning(root: Root) -> Pairs[Scalar]:
+    """Give what a script that plans needs: how many resources there are to look at, and values."""
+    return (("AT_LEAST", root.resources), *values(root))
 
 
 def values(root: Root) -> Pairs[Scalar]:

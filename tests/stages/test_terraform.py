@@ -6,6 +6,7 @@ What its statuses mean: https://developer.hashicorp.com/terraform/cli/commands/p
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,7 +167,7 @@ class TestApply:
         ],
     )
     def test_what_is_no_plan_of_the_branch_leaves_nothing_to_approve(
-        self, tmp_path: Path, env: dict[str, object]
+        self, tmp_path: Path, env: dict[str, Any]
     ) -> None:
         ran = run_with_stand_ins(PROPOSE, tmp_path, plan(*CHANGED), **env)
 
@@ -175,7 +176,7 @@ class TestApply:
 
     def test_the_plan_that_was_shown_is_applied_once(self, tmp_path: Path) -> None:
         said = self.shown(tmp_path)
-        given = {"KEY": said["key"], "SHA256": said["sha256"]}
+        given: dict[str, Any] = {"KEY": said["key"], "SHA256": said["sha256"]}
         (tmp_path / "calls").unlink()
         ran = run_with_stand_ins(APPLY, tmp_path, **given)
 
@@ -202,7 +203,7 @@ class TestApply:
     )
     def test_another_plan_is_refused(self, tmp_path: Path, wrong: dict[str, str]) -> None:
         said = self.shown(tmp_path)
-        given = {"KEY": said["key"], "SHA256": said["sha256"], **wrong}
+        given: dict[str, Any] = {"KEY": said["key"], "SHA256": said["sha256"], **wrong}
         ran = run_with_stand_ins(APPLY, tmp_path, **given)
 
         assert ran.status == 1

@@ -198,7 +198,8 @@ class TestApply:
         assert folder.run(DRIFT).status == 0
 
     def test_a_plan_of_an_older_state_is_refused(self, folder: Folder) -> None:
-        said = folder.applied().main.write_text(MAIN % "two") and folder.shown()
+        folder.applied().main.write_text(MAIN % "two")
+        said = folder.shown()
         older = (folder.work / "stored").read_bytes()
         assert folder.run(APPLY, **said).status == 0
         (folder.work / "stored").write_bytes(older)

@@ -44,6 +44,7 @@ from generator.stages.terraform_steps import (
     LOGIN,
     READ,
     folder_env,
+    planning,
     prepared,
     roots,
     told,
@@ -102,7 +103,7 @@ def _plan(context: Context, root: Root) -> Job:
             *folder_env(root, f"{NAME}.{root.name}"),
             ("BRANCH", context.product.branch),
             *_kept(root),
-            *values(root),
+            *planning(root),
         ),
         run=script("terraform", "terraform-plan", "terraform-propose"),
     )

@@ -31,10 +31,10 @@ from generator.stages.terraform_steps import (
     LOGIN,
     READ,
     folder_env,
+    planning,
     prepared,
     roots,
     told,
-    values,
 )
 
 NAME = "drift"
@@ -99,7 +99,7 @@ def _job(context: Context, root: Root) -> Job:
             *prepared(context, root),
             Step(
                 name=_step(root),
-                env=(*folder_env(root, _id(root)), *values(root)),
+                env=(*folder_env(root, _id(root)), *planning(root)),
                 run=script(*SCRIPT),
             ),
             *told(context, f"{NAME} of {root.name}"),

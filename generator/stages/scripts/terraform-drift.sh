@@ -4,4 +4,4 @@ make_plan
 if [[ $outcome == changes ]]; then
   stop "drift: what runs differs from $FOLDER, in $(wc -l <"$work/changes") places"
 fi
-echo "what runs is what $FOLDER says: $seen resources"
+echo "what runs is what $FOLDER says: $units resources"

@@ -18,6 +18,7 @@ from generator.model.nothing import (
     no_lock_file,
     no_origin,
     no_registry,
+    none_of_them,
     nothing_set_up,
 )
 from generator.model.product import Component, Environment, Product, Suite
@@ -180,31 +181,6 @@ class Remark:
     at_key: bool = False
 
 
-def no_outputs(_: "Context") -> tuple[Output, ...]:
-    """Give the files of a target that has none."""
-    return ()
-
-
-def no_remarks(_: "Context") -> tuple[Remark, ...]:
-    """Give the remarks of a target that finds nothing wrong."""
-    return ()
-
-
-def no_notes(_: "Context") -> tuple[str, ...]:
-    """Give the notes of a target that leaves nothing to people."""
-    return ()
-
-
-def no_pairs(_: "Context") -> tuple["Pair", ...]:
-    """Give the second regions of a target that has none."""
-    return ()
-
-
-def no_roots(_: "Context") -> tuple["Root", ...]:
-    """Give the folders of Terraform of a target that writes none."""
-    return ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """A kind of place to deploy to, chosen by `deploy.target` of an environment.
@@ -230,16 +206,16 @@ class Target:
     """Where tested images are pushed to, None when no environment runs any."""
     promoted: Callable[["Context", str], tuple[Promoted, ...]] = no_images
     """What runs tested images in an environment, by its name."""
-    remarks: Callable[["Context"], tuple[Remark, ...]] = no_remarks
+    remarks: Callable[["Context"], tuple[Remark, ...]] = none_of_them
     """What is wrong with the meaning of the section and of the options."""
-    outputs: Callable[["Context"], tuple[Output, ...]] = no_outputs
+    outputs: Callable[["Context"], tuple[Output, ...]] = none_of_them
     owned: tuple[str, ...] = ()
     """Patterns of the paths that `outputs` may ever give, to find files that nothing leads to."""
-    notes: Callable[["Context"], tuple[str, ...]] = no_notes
+    notes: Callable[["Context"], tuple[str, ...]] = none_of_them
     """What a person must do once that no file can say, one sentence or more each."""
-    pairs: Callable[["Context"], tuple["Pair", ...]] = no_pairs
+    pairs: Callable[["Context"], tuple["Pair", ...]] = none_of_them
     """Environments that a second region can take over, with what the failover needs of each."""
-    roots: Callable[["Context"], tuple["Root", ...]] = no_roots
+    roots: Callable[["Context"], tuple["Root", ...]] = none_of_them
     """The folders of Terraform among `outputs`, in the order in which they are applied."""
 
 

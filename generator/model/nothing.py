@@ -16,6 +16,11 @@ def as_written(options: Form, section: Form | None, environment: str) -> Form:  
     return options
 
 
+def none_of_them(_: object) -> tuple[()]:
+    """Give none: no files, no remarks, no notes, no pairs of regions, no folders of Terraform."""
+    return ()
+
+
 def no_registry(_: object) -> Registry | None:
     """Give the registry of a target that runs no images."""
     return None

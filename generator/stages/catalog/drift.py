@@ -55,6 +55,7 @@ def gates(context: Context) -> tuple[Gate, ...]:
             job=root.name,
             step=_step(root),
             why=f"Terraform holds {root.environment or 'the project'}",
+            origin="declared",
             script=script(*SCRIPT),
         )
         for root in roots(context)

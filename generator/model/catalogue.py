@@ -15,10 +15,12 @@ from generator.model.gate import Gate
 from generator.model.nothing import (
     as_written,
     no_images,
+    no_label,
     no_lock_file,
     no_origin,
     no_registry,
-    none_of_them,
+    nothing,
+    nothing_expected,
     nothing_set_up,
 )
 from generator.model.product import Component, Environment, Product, Suite
@@ -29,7 +31,6 @@ from generator.yamltext.document import Route
 from generator.yamltext.tree import Node
 
 if TYPE_CHECKING:
-    from generator.model.infrastructure import Root
     from generator.model.regions import Pair
 
 FormT = TypeVar("FormT", bound=Form)
@@ -136,14 +137,15 @@ class Verbs:
     `live` writes the outputs `commit` (the commit that is live, empty when unknown) and `state`
     (one line, whatever `restore` needs to bring it back). `deploy` brings COMMIT live and returns
     only then, non-zero when it is not; it writes the output `started=true` before the first
-    change. `restore` brings back STATE and returns when it is live. `label` takes the place of the
-    target's, where it is given.
+    change, and finds each tested image in its variable, by digest. `restore` brings back STATE and
+    returns when it is live. `ready` runs before anything is changed, and fails when `deploy` could
+    not or must not be done; None when nothing can be known before.
     """
 
     live: Script
     deploy: Script
     restore: Script
-    label: str = ""
+    ready: Script | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,8 +197,10 @@ class Target:
     """How the deploy binds to what was tested, for people: `rebuilt by Render from the commit`."""
     verbs: Callable[[Form, str, Environment], Verbs]
     """Scripts for (options, name of the environment, environment)."""
-    image_verbs: Callable[[Form, str, Environment, tuple[Promoted, ...]], Verbs] | None = None
-    """The same where parts run tested images; `deploy` finds each in its variable, by digest."""
+    image_label: Callable[[Form, tuple[Promoted, ...]], str] = no_label
+    """What takes the place of `label` where parts run tested images, empty for nothing."""
+    expected: Callable[["Context", str], Pairs[Scalar]] = nothing_expected
+    """What `ready` holds against what is there, for an environment, by its name."""
     secrets: Callable[[Form], tuple[SecretInput, ...]]
     variables: Callable[[Form, str], tuple[Variable, ...]]
     section: type[Form] | None = None
@@ -206,17 +210,15 @@ class Target:
     """Where tested images are pushed to, None when no environment runs any."""
     promoted: Callable[["Context", str], tuple[Promoted, ...]] = no_images
     """What runs tested images in an environment, by its name."""
-    remarks: Callable[["Context"], tuple[Remark, ...]] = none_of_them
+    remarks: Callable[["Context"], tuple[Remark, ...]] = nothing
     """What is wrong with the meaning of the section and of the options."""
-    outputs: Callable[["Context"], tuple[Output, ...]] = none_of_them
+    outputs: Callable[["Context"], tuple[Output, ...]] = nothing
     owned: tuple[str, ...] = ()
     """Patterns of the paths that `outputs` may ever give, to find files that nothing leads to."""
-    notes: Callable[["Context"], tuple[str, ...]] = none_of_them
+    notes: Callable[["Context"], tuple[str, ...]] = nothing
     """What a person must do once that no file can say, one sentence or more each."""
-    pairs: Callable[["Context"], tuple["Pair", ...]] = none_of_them
+    pairs: Callable[["Context"], tuple["Pair", ...]] = nothing
     """Environments that a second region can take over, with what the failover needs of each."""
-    roots: Callable[["Context"], tuple["Root", ...]] = none_of_them
-    """The folders of Terraform among `outputs`, in the order in which they are applied."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ ALWAYS = "${{ always() }}"
 DEPLOY_MINUTES = 45
 RESTORE_MINUTES = 25
 MIGRATE_MINUTES = 20
-OVERHEAD_MINUTES = 20
+OVERHEAD_MINUTES = 30
 """Everything beside deploy, migration, smoke tests and rollback, with room to spare."""
 
 
@@ -81,6 +81,7 @@ def _decide(context: Context, deployment: Deployment) -> tuple[Step, ...]:
             run=script("freshness"),
         ),
         *_held(context, deployment),
+        *_ready(context, deployment),
     )
 
 
@@ -95,6 +96,23 @@ def _held(context: Context, deployment: Deployment) -> tuple[Step, ...]:
         )
         for pair in deployment.target.pairs(context)
         if pair.environment == deployment.name
+    )
+
+
+def _ready(context: Context, deployment: Deployment) -> tuple[Step, ...]:
+    """Give what looks whether the deploy can begin, before a migration changes anything."""
+    ready = deployment.verbs.ready
+    if ready is None:
+        return ()
+    expected = deployment.target.expected(context, deployment.name)
+    return (
+        Step(
+            name="What is deployed to is ready for it",
+            condition=FRESH,
+            env=(*expected, *ready.env),
+            run=ready.run,
+            timeout_minutes=10,
+        ),
     )
 
 

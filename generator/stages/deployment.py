@@ -34,15 +34,13 @@ class Deployment:
     @property
     def verbs(self) -> Verbs:
         """The target's scripts."""
-        target, name, environment = self.target, self.name, self.environment
-        if self.images and target.image_verbs:
-            return target.image_verbs(self.options, name, environment, self.images)
-        return target.verbs(self.options, name, environment)
+        return self.target.verbs(self.options, self.name, self.environment)
 
     @property
     def label(self) -> str:
         """How the deploy binds to what was tested, for people."""
-        return self.verbs.label or self.target.label
+        own = self.target.image_label(self.options, self.images) if self.images else ""
+        return own or self.target.label
 
     @property
     def secrets(self) -> tuple[SecretInput, ...]:

@@ -78,6 +78,8 @@ def _decide(context: Context, way: Way) -> tuple[Step, ...]:
     return (
         *((preflight,) if way.is_failover else ()),
         step("What is at rest", way.left.resting, id_="resting"),
+        # Looked at before anything changes, since a wrong id would be found out halfway else.
+        step(f"What is at rest in {way.gone_to.region}", way.gone_to.resting),
         Step(
             name="How far a run before this one has come",
             id="state",

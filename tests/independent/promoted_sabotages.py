@@ -39,7 +39,9 @@ PROMOTED: dict[str, Sabotage] = {
         r"staging\.yml$", r"inputs\.backend-digest", "inputs.mailer-digest"
     ),
     "image: not told to the deploy": swap(r"staging\.yml$", r"          IMAGE_BACKEND: .*\n", ""),
-    "image: of another registry": swap(r"staging\.yml$", r"ghcr\.io/acme", "ghcr.io/stranger"),
+    "image: of another registry": swap(
+        r"staging\.yml$", r"( IMAGE_\w+: ghcr\.io)/acme", r"\1/stranger"
+    ),
     "image: digest of the build, past the push": in_job(
         "staging", r"needs\.publish\.outputs\.backend", "needs.build.outputs.backend"
     ),

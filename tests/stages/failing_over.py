@@ -33,6 +33,12 @@ SERVICES = {
     "srv-3": "RENDER_SERVICE_BACKEND_FRANKFURT",
     "srv-4": "RENDER_SERVICE_JOBS_FRANKFURT",
 }
+NAMES = {
+    "srv-1": "shop-production-backend",
+    "srv-2": "shop-production-jobs",
+    "srv-3": "shop-production-backend-frankfurt",
+    "srv-4": "shop-production-jobs-frankfurt",
+}
 FIRST, SECOND = ("srv-1", "srv-2"), ("srv-3", "srv-4")
 _PART = re.compile(r"\$\{\{ (.+?) \}\}")
 _NAME = re.compile(r"(?<![\w'])(?:steps|inputs)\.[\w.-]+")
@@ -190,7 +196,8 @@ def world(server: Server, bucket: Bucket, folder: Path, content: str) -> Iterato
     commit = git(checkout, "rev-parse", "HEAD")
     git(checkout, "update-ref", "refs/remotes/origin/main", commit)
     databases = {"primary": server.database(content), "standby": server.database("SELECT 1")}
-    with serve(RenderApi({name: [] for name in SERVICES})) as api:
+    settings = {service: {"name": name} for service, name in NAMES.items()}
+    with serve(RenderApi({name: [] for name in SERVICES}, settings=settings)) as api:
         for name in FIRST:
             api.start(name, commit)
             while api.services[name][0]["status"] != "live":

@@ -140,6 +140,7 @@ def test_the_steps_and_their_conditions() -> None:
         ("live", ""),
         ("freshness", ""),
         ("", FRESH),
+        ("", FRESH),
         ("deploy", FRESH),
         ("smoke", FRESH),
         ("restore", "${{ failure() && steps.deploy.outputs.started == 'true' }}"),
@@ -148,6 +149,18 @@ def test_the_steps_and_their_conditions() -> None:
         ("", "${{ always() }}"),
     ]
     assert [each.uses.action for each in steps if each.uses] == ["actions/checkout"]
+
+
+def test_what_is_deployed_to_is_looked_at_before_the_migration() -> None:
+    names = [each.name for each in deploy(migrate=Migrate(run="./migrate.sh")).steps]
+
+    assert names[4:7] == ["What is deployed to is ready for it", "Migrate the database", "Deploy"]
+
+
+def test_a_target_that_cannot_know_has_no_step_that_looks() -> None:
+    names = [each.name for each in deploy(deploy=COMMAND).steps]
+
+    assert [name for name in names if "ready" in name] == []
 
 
 def test_the_commit_is_checked_out_with_its_history_and_without_a_token() -> None:

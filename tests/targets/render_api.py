@@ -39,6 +39,8 @@ class RenderApi:
     """Digest that a service runs whatever it is asked for."""
     suspended: set[str] = field(default_factory=set)
     """Services that do not run."""
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What else is said of a service, in place of what one says that only the API deploys."""
 
     def live(self, service: str) -> dict[str, Any]:
         """The deploy that serves."""
@@ -63,6 +65,20 @@ class RenderApi:
             deploy["commit"] = {"id": self.commits.get(service, commit), "message": "m"}
         self.services[service].insert(0, deploy)
         return deploy
+
+    def about(self, service: str) -> dict[str, Any]:
+        """What Render says of a service: https://api-docs.render.com/reference/retrieve-service"""
+        said = {
+            "id": service,
+            "name": service,
+            "type": "web_service",
+            "autoDeploy": "no",
+            "autoDeployTrigger": "off",
+            "suspended": "suspended" if service in self.suspended else "not_suspended",
+            "imagePath": self.images.get(service),
+            **self.settings.get(service, {}),
+        }
+        return {key: value for key, value in said.items() if value is not None}
 
     def look(self, service: str, deploy: dict[str, Any]) -> None:
         """One step along the walk."""
@@ -114,9 +130,7 @@ class Handler(BaseHTTPRequestHandler):
     def read(self, service: str, rest: list[str], query: dict[str, list[str]]) -> None:
         deploys = self.api.services[service]
         if not rest:
-            state = "suspended" if service in self.api.suspended else "not_suspended"
-            path = self.api.images.get(service)
-            return self.reply(200, {"id": service, "imagePath": path, "suspended": state})
+            return self.reply(200, self.api.about(service))
         if rest == ["deploys"]:
             wanted = query.get("status")
             found = [each for each in deploys if not wanted or each["status"] in wanted]

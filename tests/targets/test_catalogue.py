@@ -26,9 +26,10 @@ SHELLCHECK = Path(sys.executable).parent / "shellcheck"
 
 def scripts() -> list[tuple[str, Script]]:
     return [
-        (f"{name}-{verb}", getattr(target.verbs(OPTIONS[name], "staging", ENVIRONMENT), verb))
+        (f"{name}-{verb}", script)
         for name, target in targets().items()
-        for verb in ("live", "deploy", "restore")
+        for verb in ("ready", "live", "deploy", "restore")
+        if (script := getattr(target.verbs(OPTIONS[name], "staging", ENVIRONMENT), verb))
     ]
 
 

@@ -11,7 +11,8 @@ from tests.targets.steps import Ran, run_step
 
 COMMIT = "b" * 40
 OTHER = "c" * 40
-SUSPENSION = ("render-api", "render-suspension")
+SUSPENSION = ("render-api", "render-mine", "render-suspension")
+RESTING = ("render-api", "render-mine", "render-resting")
 
 
 @pytest.fixture
@@ -87,11 +88,39 @@ def test_a_deploy_is_held_unless_everything_runs(
 ) -> None:
     render.suspended |= suspended
 
-    ran = run(("render-api", "render-resting", "render-held"), render, tmp_path)
+    ran = run((*RESTING, "render-held"), render, tmp_path)
 
     assert ran.outputs == {"resting": resting}
     assert ran.status == (0 if resting == "none" else 1)
     assert ("run the failback first" in ran.log) is (resting != "none")
+
+
+NAMES = {"RENDER_NAME_BACKEND": "shop-production-backend", "RENDER_NAME_JOBS": "srv-jobs"}
+ANOTHER = (
+    "backend: RENDER_SERVICE_BACKEND is the id of 'shop-staging-backend', "
+    "not of 'shop-production-backend'; correct that variable, or the name on Render"
+)
+
+
+@pytest.mark.parametrize("parts", [SUSPENSION, RESTING])
+def test_a_service_of_another_name_is_left_alone(
+    parts: tuple[str, ...], render: RenderApi, tmp_path: Path
+) -> None:
+    render.settings["srv-back"] = {"name": "shop-staging-backend"}
+
+    ran = run(parts, render, tmp_path, WANTED="suspended", **NAMES)
+
+    assert (ran.status, ran.outputs, render.suspended) == (1, {}, set())
+    assert ANOTHER in ran.log
+
+
+@pytest.mark.parametrize("parts", [SUSPENSION, RESTING])
+def test_the_service_that_is_meant_is_not(
+    parts: tuple[str, ...], render: RenderApi, tmp_path: Path
+) -> None:
+    render.settings["srv-back"] = {"name": "shop-production-backend"}
+
+    assert run(parts, render, tmp_path, WANTED="suspended", **NAMES).status == 0
 
 
 def live(render: RenderApi, service: str, commit: str) -> None:

@@ -286,6 +286,8 @@ def test_what_the_steps_are_given() -> None:
         ("SERVICES", "web-app"),
         ("RENDER_SERVICE_WEB_APP", "${{ vars.RENDER_SERVICE_WEB_APP }}"),
         ("RENDER_API_KEY", "${{ secrets.OTHER_KEY }}"),
+        ("HEALTH_URL", "https://example.com/health"),
+        ("COMMIT_KEY", "commit"),
     )
     assert [each.name for each in TARGET.secrets(options)] == ["OTHER_KEY"]
     assert [each.name for each in TARGET.variables(options, "staging")] == [

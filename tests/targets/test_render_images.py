@@ -5,16 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.promotion import Promoted
-from generator.targets.catalog.render import Options, image_verbs
 from tests.targets.render_api import RenderApi, serve
 from tests.targets.steps import Ran
-from tests.targets.test_render import ENVIRONMENT, NEW, OLD, deploy, run
+from tests.targets.test_render import NEW, OLD, VERBS, deploy, run
 
 NAME = "ghcr.io/acme/widget/backend"
 DIGEST = "sha256:" + "1" * 64
-IMAGES = (Promoted(unit="backend", component="backend", image=NAME),)
-VERBS = image_verbs(Options(services=("backend", "web-app")), "staging", ENVIRONMENT, IMAGES)
 
 
 @pytest.fixture
@@ -47,18 +43,6 @@ def test_no_digest_stops_before_any_change(image: str, render: RenderApi, tmp_pa
     assert "is no image with its digest" in ran.log
     assert "started" not in ran.outputs
     assert render.posts("") == []
-
-
-@pytest.mark.parametrize("path", ["ghcr.io/other/backend:main", f"{NAME}-2:main", None])
-def test_a_service_of_another_image_stops_before_any_change(
-    path: str, render: RenderApi, tmp_path: Path
-) -> None:
-    render.images["srv-back"] = path
-
-    ran = go(render, tmp_path)
-
-    assert (ran.status, render.posts("")) == (1, [])
-    assert "is set up at Render for" in ran.log
 
 
 def test_another_digest_that_is_live_is_no_success(render: RenderApi, tmp_path: Path) -> None:

@@ -17,3 +17,8 @@ def id_variable(service: str, region: str = "") -> str:
     """Give the name of the configuration variable that holds a service's id: `srv-…`."""
     name = f"{service}-{region}" if region else service
     return f"RENDER_SERVICE_{name.upper().replace('-', '_')}"
+
+
+def told_variable(what: str, service: str) -> str:
+    """Give the name of the variable that tells a script something of a service: `NAME`, `IMAGE`."""
+    return f"RENDER_{what}_{service.upper().replace('-', '_')}"

@@ -5,7 +5,10 @@ leaves the later ones alone. A rollback goes in reverse order to the deploys tha
 before. The id of each service is a configuration variable of the environment, such as
 `RENDER_SERVICE_BACKEND`. Auto-deploy must be off on every service: Render would otherwise deploy
 each push by itself, past the gates, and an API rollback does not switch it off
-(https://render.com/docs/rollbacks). Facts of the API: https://api-docs.render.com/reference
+(https://render.com/docs/rollbacks). So each deploy first asks Render about every service, before a
+migration or anything else changes, and stops when one is suspended, may deploy by itself, runs
+another image, or has another name than the section gives it, which a wrong id would mean. Facts of
+the API: https://api-docs.render.com/reference
 
 The section `render` says once what runs there, and how environments differ. From it follow
 `render.yaml`, which services each environment deploys and in which order, and what people do once
@@ -31,8 +34,7 @@ S3 itself locks (https://developer.hashicorp.com/terraform/language/backend/s3#s
 Secrets are variables marked sensitive; the state holds them in plain text. What `render.yaml` can
 say and the provider cannot, such as previews, a connection pool or the host of a service, is
 refused. The rules about `render.yaml`, costs and capacity hold here too. Terraform never deploys:
-the pipeline does. The stages infrastructure, drift and apply examine its files, look for drift
-every day, and apply a plan that people have agreed to; `requirements` says what they need.
+the pipeline does. A person plans and applies; `requirements` says how.
 
 By default Render builds each service from the commit. One with `source: image` runs the image that
 the gates have seen: the stage publish pushes it below `images.repository`, and the deploy names it
@@ -77,13 +79,13 @@ from generator.model.render.placed import placed
 from generator.model.render.section import Render
 from generator.model.terms import RenderKey, RenderServices
 from generator.model.workflow import Pairs, Scalar, SecretInput
+from generator.targets.render.expected import expected
 from generator.targets.render.file_tree import outputs
 from generator.targets.render.images import promoted, registry
 from generator.targets.render.notes import notes
 from generator.targets.render.regions import pairs
 from generator.targets.render.remarks import remarks
-from generator.targets.scripts import script
-from generator.targets.terraform.roots import roots
+from generator.targets.scripts import DEPLOY, READY, script
 
 RESTORE_SECONDS = 1200
 """A rollback reuses what was built, so it may take less time than a deploy."""
@@ -106,35 +108,23 @@ def fill(options: Form, section: Form | None, environment: str) -> Form:
 
 def verbs(options: Form, environment_name: str, environment: Environment) -> Verbs:  # noqa: ARG001 - the contract of all targets
     """Give the scripts, each with the services and the key in its environment."""
-    own = _own(options)
-    env = _env(own)
-    return Verbs(
-        live=Script(run=script("render-api", "render-live"), env=env),
-        deploy=Script(run=script("render-api", "render-wait", "render-deploy"), env=env),
-        restore=Script(
-            run=script("render-api", "render-wait", "render-restore"),
-            env=(*env, ("WAIT_SECONDS", RESTORE_SECONDS)),
-        ),
-    )
-
-
-def image_verbs(
-    options: Form, environment_name: str, environment: Environment, images: tuple[Promoted, ...]
-) -> Verbs:
-    """Give the scripts for services of which some run a tested image."""
     env = _env(_own(options))
     asked = (("HEALTH_URL", environment.health_url), ("COMMIT_KEY", environment.smoke.commit))
     return Verbs(
-        live=Script(run=script("render-api", "render-live-images"), env=(*env, *asked)),
-        deploy=Script(run=script("render-api", "render-wait", "render-deploy-images"), env=env),
-        restore=verbs(options, environment_name, environment).restore,
-        label=_label(_own(options), images),
+        live=Script(run=script("render-api", "render-live"), env=(*env, *asked)),
+        deploy=Script(run=script(*DEPLOY), env=env),
+        restore=Script(
+            run=script("render-api", "render-wait", "render-miss", "render-restore"),
+            env=(*env, ("WAIT_SECONDS", RESTORE_SECONDS)),
+        ),
+        ready=Script(run=script(*READY), env=env),
     )
 
 
-def _label(own: Options, images: tuple[Promoted, ...]) -> str:
+def image_label(options: Form, images: tuple[Promoted, ...]) -> str:
+    """Say of which services Render runs the very image that was tested."""
     named = [each.unit for each in images]
-    if set(_services(own)) <= set(named):
+    if set(_services(_own(options))) <= set(named):
         return "promoted by digest: Render runs the very image that was tested"
     listed = ", ".join(named)
     return f"promoted by digest ({listed}), all else rebuilt by Render from the tested commit"
@@ -184,7 +174,8 @@ TARGET = Target(
     options=Options,
     label="rebuilt by Render from the tested commit",
     verbs=verbs,
-    image_verbs=image_verbs,
+    image_label=image_label,
+    expected=expected,
     secrets=secrets,
     variables=variables,
     section=Render,
@@ -195,6 +186,5 @@ TARGET = Target(
     outputs=outputs,
     notes=notes,
     pairs=pairs,
-    roots=roots,
     owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),
 )

@@ -10,8 +10,9 @@ from generator.model.render.placed import Placed, standing_by
 from generator.model.render.section import Render
 from generator.model.render.standby import Standby
 from generator.model.workflow import Pairs, Scalar, SecretInput
+from generator.targets.render.expected import names
 from generator.targets.render.places import TARGET, places
-from generator.targets.scripts import script
+from generator.targets.scripts import DEPLOY, script
 
 SUSPEND_SECONDS = 600
 
@@ -39,7 +40,9 @@ def _pair(context: Context, place: Placed, standby: Standby) -> Pair:
         standby=_side(context, there, key, standby.database_url),
         loss_minutes=borne.rpo_minutes if borne else None,
         switch=_switch(standby),
-        held=Script(run=script("render-api", "render-resting", "render-held"), env=resting),
+        held=Script(
+            run=script("render-api", "render-mine", "render-resting", "render-held"), env=resting
+        ),
         secrets=tuple(_secrets(standby, key)),
         variables=(*_ids(place), *_ids(there), *_of_switch(environment, standby)),
     )
@@ -54,17 +57,17 @@ def _side(context: Context, place: Placed, key: str, database_url: str) -> Side:
     named: tuple[str, ...] = getattr(context.deploys[place.environment], "services", None) or ()
     services = [each for each in named if each in place.services]
     deploying = (("SERVICES", " ".join(services)), *_env(place, services, key))
-    change = script("render-api", "render-suspension")
+    change = script("render-api", "render-mine", "render-suspension")
     wait = ("WAIT_SECONDS", SUSPEND_SECONDS)
     return Side(
         region=place.region,
         health_url=base.rstrip("/") + _path(environment),
         database_url=database_url,
-        resting=Script(run=script("render-api", "render-resting"), env=resting),
+        resting=Script(run=script("render-api", "render-mine", "render-resting"), env=resting),
         live=Script(run=script("render-api", "render-served"), env=deploying),
         rest=Script(run=change, env=(("WANTED", "suspended"), wait, *resting)),
         wake=Script(run=change, env=(("WANTED", "not_suspended"), wait, *resting)),
-        deploy=Script(run=script("render-api", "render-wait", "render-deploy"), env=deploying),
+        deploy=Script(run=script(*DEPLOY), env=deploying),
     )
 
 
@@ -79,8 +82,8 @@ def _at_rest(place: Placed) -> list[str]:
 
 
 def _resting(place: Placed, key: str) -> Pairs[Scalar]:
-    names = _at_rest(place)
-    return (("RESTING", " ".join(names)), *_env(place, names, key))
+    resting = _at_rest(place)
+    return (("RESTING", " ".join(resting)), *names(place, resting), *_env(place, resting, key))
 
 
 def _env(place: Placed, names: list[str], key: str) -> Pairs[Scalar]:

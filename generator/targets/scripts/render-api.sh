@@ -54,13 +54,19 @@ pause() {
   sleep "${asked:-$(jq -n "$poll * $1 / 2")}"
 }
 
+# variable PREFIX SERVICE: the name of the variable that tells something about a service.
+variable() {
+  local name=$1_${2^^}
+  printf '%s' "${name//-/_}"
+}
+
 # id_of SERVICE: the id comes from the configuration variable RENDER_SERVICE_<NAME>.
 id_of() {
-  local variable=RENDER_SERVICE_${1^^}
-  variable=${variable//-/_}
-  [[ ${!variable:-} =~ ^[a-z]+-[A-Za-z0-9-]+$ ]] ||
-    stop "the configuration variable $variable does not hold the id of a service" >&2
-  printf '%s' "${!variable}"
+  local id
+  id=$(variable RENDER_SERVICE "$1")
+  [[ ${!id:-} =~ ^[a-z]+-[A-Za-z0-9-]+$ ]] ||
+    stop "the configuration variable $id does not hold the id of a service" >&2
+  printf '%s' "${!id}"
 }
 
 # field PATH: one text of the answer, empty when it is absent or the answer is no JSON object.

@@ -5,6 +5,7 @@ suspended=0
 for service in $RESTING; do
   id=$(id_of "$service")
   ask "/services/$id"
+  mine "$service" || stop "$(another "$service")"
   there=$((there + 1))
   state=$(field suspended)
   case $state in

@@ -1,9 +1,4 @@
 # Brings back the deploys of STATE, in reverse order; every service is tried, any failure is red.
-failed=0
-miss() {
-  printf '::error title=Render::%s\n' "$1"
-  failed=1
-}
 
 # roll_back SERVICE ID DEPLOY: leaves the id of the new deploy in $deploy, empty when refused.
 roll_back() {

@@ -28,6 +28,8 @@ change() {
 
 for service in $RESTING; do
   id=$(id_of "$service")
+  ask "/services/$id"
+  mine "$service" || stop "$(another "$service")"
   taken=false
   until reached "$id"; do
     ((SECONDS < deadline)) || stop "$service: Render does not $verb it in time"

@@ -19,7 +19,7 @@ from generator.model.nothing import (
     no_lock_file,
     no_origin,
     no_registry,
-    nothing,
+    none_of_them,
     nothing_expected,
     nothing_set_up,
 )
@@ -31,6 +31,7 @@ from generator.yamltext.document import Route
 from generator.yamltext.tree import Node
 
 if TYPE_CHECKING:
+    from generator.model.infrastructure import Root
     from generator.model.regions import Pair
 
 FormT = TypeVar("FormT", bound=Form)
@@ -210,15 +211,17 @@ class Target:
     """Where tested images are pushed to, None when no environment runs any."""
     promoted: Callable[["Context", str], tuple[Promoted, ...]] = no_images
     """What runs tested images in an environment, by its name."""
-    remarks: Callable[["Context"], tuple[Remark, ...]] = nothing
+    remarks: Callable[["Context"], tuple[Remark, ...]] = none_of_them
     """What is wrong with the meaning of the section and of the options."""
-    outputs: Callable[["Context"], tuple[Output, ...]] = nothing
+    outputs: Callable[["Context"], tuple[Output, ...]] = none_of_them
     owned: tuple[str, ...] = ()
     """Patterns of the paths that `outputs` may ever give, to find files that nothing leads to."""
-    notes: Callable[["Context"], tuple[str, ...]] = nothing
+    notes: Callable[["Context"], tuple[str, ...]] = none_of_them
     """What a person must do once that no file can say, one sentence or more each."""
-    pairs: Callable[["Context"], tuple["Pair", ...]] = nothing
+    pairs: Callable[["Context"], tuple["Pair", ...]] = none_of_them
     """Environments that a second region can take over, with what the failover needs of each."""
+    roots: Callable[["Context"], tuple["Root", ...]] = none_of_them
+    """The folders of Terraform among `outputs`, in the order in which they are applied."""
 
 
 @dataclass(frozen=True, kw_only=True)

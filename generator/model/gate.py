@@ -14,6 +14,7 @@ BUILT_IN = frozenset(
         *("security-scan.code", "security-scan.dependencies", "security-scan.filesystem"),
         *("security-scan.dockerfile", "security-scan.image", "security-scan.workflows"),
         "security-scan.snyk",
+        *("infrastructure.format", "infrastructure.validate"),
         *("staging.smoke", "production.smoke", "backup.verify", "backup.restore"),
     }
 )
@@ -42,6 +43,8 @@ class Gate:
     command: Command | None = None
     wraps: str = ""
     """Path of an existing workflow that is this gate."""
+    script: str = ""
+    """The exact text of its step, where a status other than 0 is an answer; empty elsewhere."""
 
     @property
     def stage(self) -> str:

@@ -16,6 +16,11 @@ def as_written(options: Form, section: Form | None, environment: str) -> Form:  
     return options
 
 
+def none_of_them(_: object) -> tuple[()]:
+    """Give none: no files, no remarks, no notes, no pairs of regions, no folders of Terraform."""
+    return ()
+
+
 def no_registry(_: object) -> Registry | None:
     """Give the registry of a target that runs no images."""
     return None
@@ -29,11 +34,6 @@ def no_images(_: object, environment: str) -> tuple[Promoted, ...]:  # noqa: ARG
 def no_label(options: Form, images: tuple[Promoted, ...]) -> str:  # noqa: ARG001 - the contract
     """Give how a deploy of tested images binds, for a target that runs none."""
     return ""
-
-
-def nothing(_: object) -> tuple[()]:
-    """Give the files, remarks, notes or second regions of a target that has none."""
-    return ()
 
 
 def nothing_expected(_: object, environment: str) -> Pairs[Scalar]:  # noqa: ARG001 - the contract

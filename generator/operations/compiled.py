@@ -89,7 +89,7 @@ def compile_blueprint(blueprint: BlueprintFile, *, today: date) -> CompiledProdu
     if has_errors(wrong):
         raise ConfigurationError(*wrong)
     workflows = _workflows(context, gates)
-    doubled = _double_jobs(loaded, workflows)
+    doubled = _double_files(loaded, context, workflows) or _double_jobs(loaded, workflows)
     if doubled:
         raise ConfigurationError(*doubled)
     files = _render(context, workflows, blueprint.path)
@@ -180,6 +180,21 @@ def _taken_names(loaded: Loaded) -> list[Fault]:
         )
         for id_, name in own.items()
         if id_ in BUILT_IN
+    ]
+
+
+def _double_files(loaded: Loaded, context: Context, workflows: Sequence[Workflow]) -> list[Fault]:
+    """Give environments whose workflow would have the name of another one."""
+    count = Counter(workflow.file for workflow in workflows)
+    return [
+        loaded.at_key(
+            CLASH,
+            ("environments", name),
+            f'"{context.file(name)}" would be the name of two workflows',
+            "give it another name",
+        )
+        for name in loaded.product.environments
+        if count[context.file(name)] > 1
     ]
 
 

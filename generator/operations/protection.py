@@ -16,6 +16,7 @@ from generator.model.catalogue import Context
 from generator.model.product import Environment, Product
 from generator.model.workflow import Workflow
 from generator.stages.pipeline import aggregate_name, ancestors
+from generator.stages.terraform_steps import roots
 
 GITHUB_ACTIONS = 15368
 """Id of the GitHub Actions app: a check of that name from anyone else does not count."""
@@ -58,6 +59,7 @@ def environments(context: Context, workflows: Sequence[Workflow]) -> tuple[Envir
     product = context.product
     asking = {f"{name}{APPROVAL}" for name, each in product.environments.items() if _asks(each)}
     asking |= {f"{name}{FAILOVER}{APPROVAL}" for name in product.environments}
+    asking |= {f"{root.place}{APPROVAL}" for root in roots(context)}
     return tuple(_environment(name, product, approval=name in asking) for name in found)
 
 

@@ -57,6 +57,7 @@ def expectation(
                 token=bool(gate.token),
                 waived=gate.waiver is not None,
                 narrowed=gate.component if _may_be_left_out(context, gate) else "",
+                script=gate.script,
             )
             for gate in gates
         ),

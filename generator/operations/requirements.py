@@ -10,9 +10,11 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from generator.model.catalogue import Context
 from generator.model.workflow import Job, Workflow
 from generator.operations.compiled import CompiledProduct, CompiledProject
 from generator.operations.protection import EnvironmentNeed, Ruleset, environments, limits, ruleset
+from generator.stages import terraform_steps
 from generator.stages.catalog import backup, failover
 
 _SECRET = re.compile(r"\bsecrets\.([A-Za-z_][A-Za-z0-9_]*)")
@@ -111,7 +113,7 @@ def _texts(value: object) -> Iterator[str]:
 
 def _secret(product: CompiledProduct, name: str) -> SecretNeed:
     declared = product.context.product.secrets.get(name)
-    scope = declared.scope if declared else "repository"
+    scope = declared.scope if declared else _undeclared_scope(product, name)
     places = _environments_of(product.workflows, name) if scope == "environment" else ()
     return SecretNeed(
         name=name,
@@ -122,6 +124,19 @@ def _secret(product: CompiledProduct, name: str) -> SecretNeed:
         used_by=tuple(_users(product, name)),
         commands=_secret_commands(name, scope, places),
     )
+
+
+def _undeclared_scope(product: CompiledProduct, name: str) -> str:
+    """Give where a secret belongs that is not declared: to folders of Terraform, or to all."""
+    return "environment" if name in _secrets_of_roots(product) else "repository"
+
+
+def _secrets_of_roots(product: CompiledProduct) -> dict[str, str]:
+    return {
+        secret.name: secret.description
+        for root in terraform_steps.roots(product.context)
+        for secret in terraform_steps.secrets(root)
+    }
 
 
 def _environments_of(workflows: tuple[Workflow, ...], name: str) -> tuple[str, ...]:
@@ -144,7 +159,7 @@ def _described(product: CompiledProduct, name: str) -> str:
             for secret in pair.secrets:
                 if secret.name == name:
                     return secret.description
-    return ""
+    return _secrets_of_roots(product).get(name, "")
 
 
 def _users(product: CompiledProduct, name: str) -> Iterator[str]:
@@ -200,10 +215,17 @@ def _described_variables(product: CompiledProduct) -> Iterator[tuple[tuple[str, 
         for pair in used.pairs(context):
             for variable in pair.variables:
                 yield (variable.name, f"{pair.environment}-failover"), variable.description
+    yield from _variables_of_roots(context)
     for name, environment in context.product.environments.items():
         target = context.targets[environment.deploy["target"]]
         for variable in target.variables(context.deploys[name], name):
             yield (variable.name, name), variable.description
+
+
+def _variables_of_roots(context: Context) -> Iterator[tuple[tuple[str, str], str]]:
+    for root in terraform_steps.roots(context):
+        for variable in terraform_steps.variables(root):
+            yield (variable.name, root.place), variable.description
 
 
 def _notes(product: CompiledProduct) -> Iterator[str]:

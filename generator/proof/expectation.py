@@ -11,7 +11,8 @@ class GateSite:
     `file` is the workflow's file name, `job` the job's id and `step_prefix` how the step's name
     begins; an empty prefix means that the job itself calls an existing workflow that is the gate.
     `token` gates run on some events only. A `waived` gate is the script that watches the waiver.
-    `narrowed` names the component without whose changes some runs may leave the gate out.
+    `narrowed` names the component without whose changes some runs may leave the gate out. `script`
+    is the exact text that the step must run, where its commands' statuses are answers.
     """
 
     gate: str
@@ -21,11 +22,12 @@ class GateSite:
     token: bool = False
     waived: bool = False
     narrowed: str = ""
+    script: str = ""
 
     @property
     def guards(self) -> bool:
-        """Whether deploys wait for it: not for smoke tests, which follow, nor for backups."""
-        return self.gate.partition(".")[0] not in {"staging", "production", "backup"}
+        """Whether deploys wait for it: not for smoke tests, which follow, nor for operations."""
+        return self.gate.partition(".")[0] not in {"staging", "production", "backup", "drift"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

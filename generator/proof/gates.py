@@ -7,7 +7,7 @@ from generator.proof import codes
 from generator.proof.conditions import asks_for_events, events, follows_step
 from generator.proof.expectation import Expectation, GateSite
 from generator.proof.narrowing import condition_of, narrowed_files
-from generator.proof.softness import soft_inputs, soft_variables, soft_words
+from generator.proof.softness import soft_inputs, soft_setup, soft_variables, soft_words
 from generator.proof.verdicts import verdict_faults
 from generator.proof.view import Job, Step, Workflows, mapping
 from generator.shell.masking import maskings
@@ -72,7 +72,8 @@ def _condition(job: Job, site: GateSite) -> Iterator[Fault]:
         help_ = f"let it be left out by {condition_of(site.narrowed)} alone"
         yield job.fault(codes.GATE_CONDITION, message, help_, "if")
     may_depend = site.narrowed or (site.token and asks_for_events(condition))
-    if site.guards and condition and not may_depend:
+    # An answer that is exact, and asked for by a schedule alone, is asked for in every run.
+    if (site.guards or site.script) and condition and not may_depend:
         yield job.fault(codes.GATE_CONDITION, message, "a gate runs always", "if")
 
 
@@ -122,6 +123,9 @@ def _step(job: Job, step: Step, site: GateSite) -> Iterator[Fault]:
     for masking in maskings(step.script) if site.guards else ():
         message = f'in gate "{site.gate}", "{masking.text}" cannot fail: {masking.why}'
         yield step.fault(codes.GATE_MASKED, message, _UNMASK, "run")
+    if site.script and step.script.strip() != site.script.strip():
+        message = f'the script of "{step.name}" is not the one whose results are known'
+        yield step.fault(codes.GATE_MASKED, message, _GENERATE, "run")
     if site.waived and not _watches_waiver(step):
         message = f'gate "{site.gate}" is waived, but its step does not watch the end of the waiver'
         yield step.fault(codes.GATE_ABSENT, message, _GENERATE, "run")
@@ -166,6 +170,10 @@ def _file(workflows: Workflows, file: str) -> Iterator[Fault]:
         yield workflows.fault(codes.GATE_SOFT, message, "remove it", file, ("env",))
     for job in jobs.values():
         for step in job.steps:
+            wrapped = soft_setup(step.body)
+            if wrapped:
+                message = f'"{wrapped}" hides how a plan ended'
+                yield step.fault(codes.GATE_SOFT, message, "write terraform_wrapper: false", "with")
             for problem in check_syntax(step.script):
                 message = f'line {problem.line} of "{step.name}": {problem.message}'
                 yield step.fault(codes.SCRIPT_SYNTAX, message, "correct the script", "run")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.proof.view import Body
+from generator.proof.view import Body, mapping
 from generator.shell.syntax import Node, parse
 from generator.shell.words import descendants, unwrapped, words
 
@@ -35,6 +35,8 @@ _OPTIONS = frozenset(
         "--noCheck",
         # https://docs.zizmor.sh/usage/#exit-codes
         "--no-exit-codes",
+        # https://developer.hashicorp.com/terraform/cli/commands/plan#planning-options
+        *("-refresh=false", "-lock=false"),
     }
 )
 # Options that only list what would run: no gate, but a fair question inside `$( )`.
@@ -52,10 +54,12 @@ _VALUES = {
     "--fail-under": "0",
 }
 # https://docs.pytest.org/en/stable/reference/reference.html#environment-variables,
-# https://nodejs.org/api/cli.html#node_optionsoptions, https://trivy.dev/latest/docs/configuration/
+# https://nodejs.org/api/cli.html#node_optionsoptions, https://trivy.dev/latest/docs/configuration/,
+# https://developer.hashicorp.com/terraform/cli/config/environment-variables
 _VARIABLES = re.compile(
     r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|MAVEN_ARGS|MAVEN_OPTS|RUSTFLAGS|SKIP|BASH_ENV|SHELLOPTS|"
-    r"BASHOPTS|TRIVY_.*|CHECKOV_.*|RUFF_.*|MYPY_.*|ESLINT_.*|JEST_.*|VITEST_.*|GITLEAKS_.*|ENV|PATH"
+    r"BASHOPTS|TRIVY_.*|CHECKOV_.*|RUFF_.*|MYPY_.*|ESLINT_.*|JEST_.*|VITEST_.*|GITLEAKS_.*|ENV|PATH|"
+    r"TF_CLI_ARGS.*|TF_WORKSPACE"
 )
 _INPUTS = {
     "exit-code": ("0", "False", "false"),
@@ -113,3 +117,15 @@ def soft_inputs(inputs: Body) -> Iterator[str]:
     for name, value in inputs.items():
         if str(value) in _INPUTS.get(name, ()):
             yield f"{name}: {value}"
+
+
+def soft_setup(step: Body) -> str:
+    """Find a set-up of Terraform whose wrapper would hide the status of a plan; empty for none.
+
+    It ends with success for 2, which is a plan with changes:
+    https://github.com/hashicorp/setup-terraform/blob/v4.0.1/wrapper/terraform.js
+    """
+    action, at, _ = str(step.get("uses", "")).partition("@")
+    given = mapping(step.get("with")).get("terraform_wrapper", True)
+    wrapped = at and action.lower() == "hashicorp/setup-terraform" and given not in (False, "false")
+    return f"terraform_wrapper: {given}" if wrapped else ""

@@ -32,6 +32,10 @@ def trigger_faults(workflows: Workflows, expectation: Expectation) -> Iterator[F
     if expectation.branch and expectation.branch not in branches:
         message = f'"{pipeline}" does not start on a push to "{expectation.branch}"'
         yield workflows.fault(codes.TRIGGER, message, "add the branch", pipeline, ("on", "push"))
+    for file in sorted({site.file for site in expectation.gates if site.script}):
+        if not workflows.triggers(file).get("schedule"):
+            message = f'"{file}" does not start by itself'
+            yield workflows.fault(codes.TRIGGER, message, "add a schedule", file, ("on",))
     yield from _filtered(workflows)
 
 

@@ -10,8 +10,8 @@ from generator.model.catalogue import Stage
 from generator.stages import catalog
 
 ORDER = (
-    *("quality", "test", "build", "security-scan", "publish"),
-    *("staging", "production", "backup", "failover"),
+    *("quality", "test", "build", "security-scan", "infrastructure", "publish"),
+    *("staging", "production", "backup", "failover", "drift", "apply"),
 )
 """The order in which people read stages; one that is not named here comes last, by name."""
 

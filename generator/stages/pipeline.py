@@ -70,7 +70,7 @@ def pipeline(context: Context, workflows: Sequence[Workflow], gates: Sequence[Ga
 
 
 def _is_gate(workflow: Workflow) -> bool:
-    return workflow.stage in {"quality", "test", "build", "security-scan"}
+    return workflow.stage in {"quality", "test", "build", "security-scan", "infrastructure"}
 
 
 def _waits(stage: Workflow) -> tuple[str, ...]:

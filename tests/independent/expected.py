@@ -16,7 +16,9 @@ from generator.proof.expectation import (
     WatchSite,
 )
 
-GATE = re.compile(r"^((?:quality|test|build|security-scan|staging|production)\.[a-z-]+): ")
+GATE = re.compile(
+    r"^((?:quality|test|build|security-scan|infrastructure|staging|production)\.[a-z-]+): "
+)
 DUE = re.compile(r"inputs\.due-([a-z0-9-]+) != 'false'")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import hcl2
 import pytest
 
-from generator.operations.requirements import requirements
+from generator.operations.requirements import Requirements, requirements
 from generator.targets.terraform.plan_names import plan_name
 from tests.golden.sets import OWN, TERRAFORM, compiled, files
 from tests.operations.products import compiled as compile_text
@@ -410,30 +410,71 @@ class TestNotes:
 
         assert '"acme-terraform-state" in eu-central-1' in note
 
-    def test_key_owner_and_where_in_the_bucket(self, notes: tuple[str, ...]) -> None:
-        (note,) = (each for each in notes if "RENDER_OWNER_ID" in each)
+    def test_a_role_for_the_state_and_the_plans_below_one_folder(
+        self, notes: tuple[str, ...]
+    ) -> None:
+        (note,) = (each for each in notes if "OIDC" in each)
 
-        assert "RENDER_API_KEY" in note
         assert "infra/render/" in note
+        assert "plans/" in note
 
     def test_the_lock_file_is_made_once_by_a_person(self, notes: tuple[str, ...]) -> None:
         (note,) = (each for each in notes if ".terraform.lock.hcl" in each)
 
-        assert "-lockfile=readonly" in note
+        assert "infrastructure.validate" in note
         assert "1.13.3" in note
 
-    def test_secrets_and_what_exists_by_environment(self, notes: tuple[str, ...]) -> None:
+    def test_what_exists_by_environment(self, notes: tuple[str, ...]) -> None:
         told = [each for each in notes if each.startswith("Terraform, ")]
 
-        (known,) = (each for each in told if "import" in each)
+        (known,) = told
         assert known == (
             "Terraform, live: import what exists before the first apply, each with "
-            "`terraform import ADDRESS ID`: render_web_service.api, render_postgres.main."
+            "`terraform import ADDRESS ID`, RENDER_API_KEY and RENDER_OWNER_ID in the environment: "
+            "render_web_service.api, render_postgres.main."
         )
-        assert [each for each in told if "TF_VAR" in each] == [
-            f"Terraform, {name}: give the secrets in the environment: TF_VAR_engine__LICENCE."
-            for name in ("qa", "live")
-        ]
 
     def test_nothing_is_said_of_a_blueprint_to_sync(self, notes: tuple[str, ...]) -> None:
         assert not [each for each in notes if "create the Blueprint" in each or "sync" in each]
+
+
+class TestNeeds:
+    @pytest.fixture
+    def need(self) -> Requirements:
+        text = (OWN / f"{TERRAFORM}.yml").read_text("utf-8")
+        (found,) = requirements(compile_text(text))
+        return found
+
+    def test_a_secret_of_a_service_is_set_for_each_folder(self, need: Requirements) -> None:
+        (secret,) = (each for each in need.secrets if each.name.startswith("TF_VAR_"))
+
+        assert secret.name == "TF_VAR_ENGINE__LICENCE"
+        assert secret.description == "Value of LICENCE of the service engine."
+        assert secret.commands == tuple(
+            f"gh secret set TF_VAR_ENGINE__LICENCE --env {name}-infrastructure"
+            for name in ("qa", "live")
+        )
+
+    def test_the_key_is_needed_for_every_folder_too(self, need: Requirements) -> None:
+        (key,) = (each for each in need.secrets if each.name == "RENDER_API_KEY")
+
+        folders = {f"{name}-infrastructure" for name in FOLDERS}
+        assert set(key.environments) == {"qa", "live", *folders}
+
+    def test_variables_are_set_and_explained_for_every_folder(self, need: Requirements) -> None:
+        found = [each for each in need.variables if each.environment.endswith("-infrastructure")]
+
+        assert {(each.name, each.environment) for each in found} == {
+            (name, f"{folder}-infrastructure")
+            for name in ("RENDER_OWNER_ID", "TERRAFORM_ROLE_ARN")
+            for folder in FOLDERS
+        }
+        assert all(each.description for each in found)
+
+    def test_applying_is_approved_and_planning_is_not(self, need: Requirements) -> None:
+        asked = {each.name: each.approval for each in need.environments}
+
+        for folder in FOLDERS:
+            assert asked[f"{folder}-infrastructure-approval"]
+            assert not asked[f"{folder}-infrastructure"]
+        assert {each.branch for each in need.environments} == {"release/2026"}

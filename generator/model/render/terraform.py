@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from generator.model.form import Form, RelativePath
+from generator.model.form import Cron, Form, RelativePath
 from generator.model.terms import Region
 
 PROVIDER = "render-oss/render"
@@ -47,3 +47,10 @@ class Terraform(Form, frozen=True, kw_only=True):
             examples=["1.13.3"],
         ),
     ] = "1.13.3"
+    drift: Annotated[
+        Cron,
+        Meta(
+            description="When what runs is compared with the files, in UTC.",
+            examples=["23 4 * * *"],
+        ),
+    ] = "23 4 * * *"

@@ -34,7 +34,8 @@ S3 itself locks (https://developer.hashicorp.com/terraform/language/backend/s3#s
 Secrets are variables marked sensitive; the state holds them in plain text. What `render.yaml` can
 say and the provider cannot, such as previews, a connection pool or the host of a service, is
 refused. The rules about `render.yaml`, costs and capacity hold here too. Terraform never deploys:
-the pipeline does. A person plans and applies; `requirements` says how.
+the pipeline does. The stages infrastructure, drift and apply examine its files, look for drift
+every day, and apply a plan that people have agreed to; `requirements` says what they need.
 
 By default Render builds each service from the commit. One with `source: image` runs the image that
 the gates have seen: the stage publish pushes it below `images.repository`, and the deploy names it
@@ -86,6 +87,7 @@ from generator.targets.render.notes import notes
 from generator.targets.render.regions import pairs
 from generator.targets.render.remarks import remarks
 from generator.targets.scripts import DEPLOY, READY, script
+from generator.targets.terraform.roots import roots
 
 RESTORE_SECONDS = 1200
 """A rollback reuses what was built, so it may take less time than a deploy."""
@@ -186,5 +188,6 @@ TARGET = Target(
     outputs=outputs,
     notes=notes,
     pairs=pairs,
+    roots=roots,
     owned=("*render.yaml", "*/*render.yaml", "terraform/*/*.tf"),
 )

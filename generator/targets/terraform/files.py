@@ -54,7 +54,12 @@ def terraform_outputs(
 
 def state_key(context: Context, terraform: Terraform, name: str) -> str:
     """Give where in the bucket the state of an environment lies."""
-    return f"{terraform.prefix}/{context.product.name}/{name}.tfstate"
+    return f"{state_prefix(context, terraform)}/{name}.tfstate"
+
+
+def state_prefix(context: Context, terraform: Terraform) -> str:
+    """Give the folder in the bucket that holds every state of the product."""
+    return f"{terraform.prefix}/{context.product.name}"
 
 
 def _output(folder: str, name: str, blocks: tuple[Block, ...], comment: str = "") -> Output:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.model.render.placed import Placed
-from generator.model.render.terraform import PROVIDER, PROVIDER_VERSION, Terraform
-from generator.targets.terraform.naming import RESOURCES, label, secret_variable
-from generator.targets.terraform.variables import secrets
+from generator.model.render.terraform import Terraform
+from generator.targets.terraform.naming import RESOURCES, label
 
 
 def terraform_notes(terraform: Terraform, found: Mapping[str, Placed]) -> Iterator[str]:
@@ -17,37 +16,26 @@ def terraform_notes(terraform: Terraform, found: Mapping[str, Placed]) -> Iterat
         "(https://developer.hashicorp.com/terraform/language/backend/s3)."
     )
     yield (
-        "Terraform: `plan` and `apply` need RENDER_API_KEY and RENDER_OWNER_ID (usr-… or tea-…) in "
-        "the environment, and credentials of AWS that may read, write and delete below "
-        f"{terraform.prefix}/ in the bucket "
-        f"(https://github.com/{_repository()}/blob/v{PROVIDER_VERSION}/docs/index.md)."
+        "Terraform: create a role in AWS that trusts GitHub's OIDC provider for the environments "
+        "*-infrastructure of this repository, and that may read, write and delete below "
+        f"{terraform.prefix}/ in the bucket: state, lock, and plans that wait for their approval. "
+        "Let the bucket expire what lies below plans/ after a week, old versions too "
+        "(https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws)."
     )
     yield (
         f"Terraform: run `terraform init` of version {terraform.version} in each folder below "
-        "terraform/ once, and commit the file .terraform.lock.hcl that it writes. Add platforms "
-        "with `terraform providers lock`. From then on, `terraform init -lockfile=readonly` "
+        "terraform/ once, and commit the file .terraform.lock.hcl that it writes; without it the "
+        "gate infrastructure.validate fails. Add platforms with `terraform providers lock` "
         "(https://developer.hashicorp.com/terraform/language/files/dependency-lock)."
     )
     yield (
-        "Terraform: review the plan of terraform/_project and apply it first, then each "
-        "environment: `terraform plan -out=FILE`, then `terraform apply FILE`. `terraform output "
-        "service_ids` gives the values of the configuration variables. When Terraform creates a "
-        "service, Render deploys it once from the branch; later changes wait for the pipeline."
+        "Terraform: start the workflow _project-apply first, then that of each environment, look "
+        "at the plan in the log and agree to it. The output `service_ids` gives the values of the "
+        "configuration variables. When Terraform creates a service, Render deploys it once from "
+        "the branch; later changes wait for the pipeline."
     )
     for name, place in found.items():
-        yield from _secrets(name, place)
         yield from _existing(name, place)
-
-
-def _repository() -> str:
-    owner = PROVIDER.partition("/")[0]
-    return f"{owner}/terraform-provider-render"
-
-
-def _secrets(name: str, place: Placed) -> Iterator[str]:
-    asked = [f"TF_VAR_{secret_variable(*each)}" for each in secrets(place)]
-    if asked:
-        yield f"Terraform, {name}: give the secrets in the environment: {', '.join(asked)}."
 
 
 def _existing(name: str, place: Placed) -> Iterator[str]:
@@ -66,5 +54,6 @@ def _existing(name: str, place: Placed) -> Iterator[str]:
     if addresses:
         yield (
             f"Terraform, {name}: import what exists before the first apply, each with "
-            f"`terraform import ADDRESS ID`: {', '.join(addresses)}."
+            "`terraform import ADDRESS ID`, RENDER_API_KEY and RENDER_OWNER_ID in the environment: "
+            f"{', '.join(addresses)}."
         )

@@ -1,0 +1,1 @@
+"""Finds out whether a deploy can run although a gate did not succeed."""

@@ -1,0 +1,141 @@
+"""Asks of one run whether a deploy can run, or a check pass, although a gate did not succeed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.proof.engine.jobs import Run, Site
+from generator.proof.engine.search import OutOfBudgetError, Search
+from generator.proof.engine.terms import FAILED, SKIPPED, SUCCEEDED
+from generator.proof.engine.world import World
+
+
+class Answer(StrEnum):
+    """What is known of a deploy and a gate."""
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Model:
+    """One possible course of a run: the literals that are true in it."""
+
+    world: World
+    true: frozenset[int]
+
+    def holds(self, literal: int) -> bool:
+        """Tell whether a literal is true in it."""
+        return literal in self.true
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The answer for one deploy and one gate; `model` is the counterexample if there is one.
+
+    Of an undecided pair it is the course that would be one, and `missing` says what is not known.
+    """
+
+    answer: Answer
+    model: Model | None = None
+    missing: str = ""
+
+
+class Asked:
+    """One run, about which several questions are asked."""
+
+    def __init__(self, run: Run) -> None:
+        self._world = World(run)
+        self._search = Search(self._world.circuit)
+
+    def escape(self, gate: Site, deploy: Site) -> Found:
+        """Can the deploy run although the gate did not succeed?"""
+        world = self._world
+        return self._either(gate, (world.reached(deploy), -world.succeeded(gate)))
+
+    def silence(self, gate: Site, check: str) -> Found:
+        """Can the job that is to be required count as passed although the gate did not succeed?
+
+        A job that is skipped does, by
+        https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks.
+        """
+        world = self._world
+        passed = world.circuit.any_of(
+            (world.result(check, SUCCEEDED), world.result(check, SKIPPED))
+        )
+        return self._either(gate, (passed, -world.succeeded(gate)))
+
+    def course(self, wanted: Mapping[Site, str]) -> Model | None:
+        """Give the usual course of the run in which these jobs and steps end so."""
+        world = self._world
+        assumed = [
+            world.result(site.job, value)
+            if site.step is None
+            else world.outcome(site.job, site.step, value)
+            for site, value in wanted.items()
+        ]
+        return self._solved(tuple(assumed))
+
+    def _either(self, gate: Site, wanted: tuple[int, ...]) -> Found:
+        """Look among the courses in which nothing unclear helps the deploy, then among all."""
+        doubts = self._doubts(gate)
+        try:
+            sure = (*wanted, *(-each for each in doubts.values()))
+            model = self._solved(sure)
+            if model is not None:
+                return Found(answer=Answer.REFUTED, model=self._plainest(gate, sure) or model)
+            model = self._solved(wanted) if doubts else None
+        except OutOfBudgetError:
+            return Found(answer=Answer.UNDECIDED, missing="the search was given up")
+        if model is None:
+            return Found(answer=Answer.PROVED)
+        decisive = [name for name, literal in doubts.items() if model.holds(literal)]
+        return Found(answer=Answer.UNDECIDED, model=model, missing="; ".join(decisive))
+
+    def _plainest(self, gate: Site, wanted: tuple[int, ...]) -> Model | None:
+        """Give the course that is told best: the gate finds something, and nobody cancels."""
+        world = self._world
+        calm = [-world.was_cancelled(each) for each in world.run.jobs]
+        bad = () if gate.step is None else (world.is_bad(gate), world.reached(gate))
+        failed = bad or (world.result(gate.job, FAILED),)
+        for extra in ((*failed, *calm), tuple(calm), failed):
+            model = self._solved((*wanted, *extra))
+            if model is not None:
+                return model
+        return None
+
+    def _doubts(self, gate: Site) -> dict[str, int]:
+        """Give what is not known, by what it is: only an answer that needs none of it is sure."""
+        world = self._world
+        found: dict[str, int] = {}
+        behind = self._behind(gate.job)
+        for name, variable in world.circuit.names():
+            match name:
+                case ("unclear", str(job), int(step)):
+                    title = world.run.jobs[job].steps[step].name
+                    found[f"whether '{title}' of '{job}' fails for what it finds"] = variable
+                case ("equal" | "truthy", ("outputs", str(job), str(output)), *_) if job in behind:
+                    found[f"what '{job}' puts into its output '{output}'"] = variable
+                case ("opaque", str(), str(text)):
+                    found[f"what '{text}' comes to"] = variable
+                case _:
+                    pass
+        return found
+
+    def _behind(self, job: str) -> frozenset[str]:
+        """Give the jobs that can know how the gate ended: its own, and those behind it."""
+        jobs, found = self._world.run.jobs, {job}
+        grown = True
+        while grown:
+            grown = False
+            for each in jobs.values():
+                inside = bool(found & {*each.needs, *each.inner})
+                if each.id not in found and inside:
+                    found.add(each.id)
+                    grown = True
+        return frozenset(found)
+
+    def _solved(self, assumed: tuple[int, ...]) -> Model | None:
+        true = self._search.solve(assumed)
+        return None if true is None else Model(world=self._world, true=true)

@@ -27,10 +27,11 @@ class Step:
 
     `fails` says exactly when it fails once it runs; None when it may fail or not. `check` is given
     for a check alone. Where the step is `opaque`, how it ends depends on the results of jobs in a
-    way that is not known.
+    way that is not known. `said` is the condition as it is written.
     """
 
     name: str
+    said: str = ""
     id: str = ""
     condition: Formula = SUCCESS
     continue_on_error: Formula = FALSE
@@ -47,10 +48,12 @@ class Job:
     slash. `needs` are such ids. `inner` are the jobs of the workflow that it calls. A job without
     steps and inner jobs may end in any way. `outputs` leads from the name of an output to the id of
     the step that sets it. `may_be_empty` is said of a matrix that can have no leg. `inputs` says
-    what an input of the called workflow is, as seen in the calling job.
+    what an input of the called workflow is, as seen in the calling job. `said` is the condition as
+    it is written.
     """
 
     id: str
+    said: str = ""
     needs: tuple[str, ...] = ()
     condition: Formula = SUCCESS
     continue_on_error: Formula = FALSE
@@ -85,7 +88,11 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Site:
-    """A job of a run, or one of its steps by its position among those that matter."""
+    """A job of a run, or one of its steps by its position among those that matter.
+
+    `passes` is set where the question is whether the job counts as passed, not whether it runs.
+    """
 
     job: str
     step: int | None = None
+    passes: bool = False

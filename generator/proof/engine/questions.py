@@ -1,13 +1,18 @@
 """Asks of one run whether a deploy can run, or a check pass, although a gate did not succeed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from generator.proof.engine.jobs import Run, Site
 from generator.proof.engine.search import OutOfBudgetError, Search
 from generator.proof.engine.terms import FAILED, SKIPPED, SUCCEEDED
 from generator.proof.engine.world import World
+
+
+_EITHER = "what the expression"
+_FEW = 3
 
 
 class Answer(StrEnum):
@@ -78,20 +83,28 @@ class Asked:
         return self._solved(tuple(assumed))
 
     def _either(self, gate: Site, wanted: tuple[int, ...]) -> Found:
-        """Look among the courses in which nothing unclear helps the deploy, then among all."""
+        """Look for a course whatever the unclear comes to, then for one at all."""
         doubts = self._doubts(gate)
         try:
-            sure = (*wanted, *(-each for each in doubts.values()))
-            model = self._solved(sure)
-            if model is not None:
-                return Found(answer=Answer.REFUTED, model=self._plainest(gate, sure) or model)
+            sure = [self._solved((*wanted, *each)) for each in _ways(doubts)]
+            if all(each is not None for each in sure):
+                against = tuple(-each for each in doubts.values())
+                model = self._plainest(gate, (*wanted, *against)) or sure[0]
+                return Found(answer=Answer.REFUTED, model=model)
             model = self._solved(wanted) if doubts else None
         except OutOfBudgetError:
             return Found(answer=Answer.UNDECIDED, missing="the search was given up")
         if model is None:
             return Found(answer=Answer.PROVED)
-        decisive = [name for name, literal in doubts.items() if model.holds(literal)]
-        return Found(answer=Answer.UNDECIDED, model=model, missing="; ".join(decisive))
+        decisive = [
+            name for name, literal in doubts.items() if self._matters(model, wanted, literal)
+        ]
+        return Found(answer=Answer.UNDECIDED, model=model, missing="; ".join(decisive or doubts))
+
+    def _matters(self, model: Model, wanted: tuple[int, ...], literal: int) -> bool:
+        """Tell whether there is no such course with the other value, all else being unclear."""
+        opposite = -literal if model.holds(literal) else literal
+        return self._solved((*wanted, opposite)) is None
 
     def _plainest(self, gate: Site, wanted: tuple[int, ...]) -> Model | None:
         """Give the course that is told best: the gate finds something, and nobody cancels."""
@@ -118,7 +131,7 @@ class Asked:
                 case ("equal" | "truthy", ("outputs", str(job), str(output)), *_) if job in behind:
                     found[f"what '{job}' puts into its output '{output}'"] = variable
                 case ("opaque", str(), str(text)):
-                    found[f"what '{text}' comes to"] = variable
+                    found[f"{_EITHER} '{text}' comes to"] = variable
                 case _:
                     pass
         return found
@@ -139,3 +152,19 @@ class Asked:
     def _solved(self, assumed: tuple[int, ...]) -> Model | None:
         true = self._search.solve(assumed)
         return None if true is None else Model(world=self._world, true=true)
+
+
+def _ways(doubts: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """Give the values of what is unclear for each of which a sure answer needs a course.
+
+    A check whose failing is unclear is taken to fail, an output to be empty. What an expression comes
+    to can help either way, so both are looked at; of many, only all together.
+    """
+    open_ = [each for name, each in doubts.items() if name.startswith(_EITHER)]
+    fixed = [-each for name, each in doubts.items() if not name.startswith(_EITHER)]
+    if len(open_) > _FEW:
+        yield (*fixed, *(-each for each in open_))
+        yield (*fixed, *open_)
+        return
+    for signs in product((-1, 1), repeat=len(open_)):
+        yield (*fixed, *(sign * each for sign, each in zip(signs, open_, strict=True)))

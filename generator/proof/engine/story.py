@@ -87,11 +87,9 @@ def _of_job(model: Model, job: Job, gate: Site, end: Site) -> str:
 
 def _of_end(model: Model, job: Job, gate: Site, end: Site) -> str:
     run, title = model.world.run, f"`{job.id}`"
-    if job.id == gate.job:
-        told = (
-            _of_gate(model, job, gate) or f" and is cancelled at '{job.steps[gate.step or 0].name}'"
-        )
-        return f"{title} runs{told}"
+    if job.id == gate.job and gate.step is not None:
+        outcome = outcome_of(model, job.id, gate.step)
+        return f"in {title} '{job.steps[gate.step].name}' {_ENDS[outcome]}"
     verb = "runs" if end.step is not None or not end.passes else _ENDS[result_of(model, job.id)]
     before = {
         *ancestors(run, job),
@@ -127,7 +125,9 @@ def _of_gate(model: Model, job: Job, gate: Site) -> str:
         return f" and '{step.name}' in it is skipped{reason}"
     if outcome == FAILED and model.holds(world.pardoned(job.id, gate.step)):
         return f" although '{step.name}' fails, because of its continue-on-error"
-    return f" at '{step.name}'" if outcome == FAILED else ""
+    if outcome == FAILED and result_of(model, job.id) == FAILED:
+        return f" at '{step.name}'"
+    return ""
 
 
 def _why(model: Model, job: Job, *, holds: bool) -> str:

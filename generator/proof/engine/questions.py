@@ -10,7 +10,6 @@ from generator.proof.engine.search import OutOfBudgetError, Search
 from generator.proof.engine.terms import FAILED, SKIPPED, SUCCEEDED
 from generator.proof.engine.world import World
 
-
 _EITHER = "what the expression"
 _FEW = 3
 
@@ -157,8 +156,8 @@ class Asked:
 def _ways(doubts: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
     """Give the values of what is unclear for each of which a sure answer needs a course.
 
-    A check whose failing is unclear is taken to fail, an output to be empty. What an expression comes
-    to can help either way, so both are looked at; of many, only all together.
+    A check whose failing is unclear is taken to fail, an output to be empty. What an expression is
+    can help either way, so both are looked at; of many, only all together.
     """
     open_ = [each for name, each in doubts.items() if name.startswith(_EITHER)]
     fixed = [-each for name, each in doubts.items() if not name.startswith(_EITHER)]

@@ -55,11 +55,19 @@ _VALUES = {
 }
 # https://docs.pytest.org/en/stable/reference/reference.html#environment-variables,
 # https://nodejs.org/api/cli.html#node_optionsoptions, https://trivy.dev/latest/docs/configuration/,
-# https://developer.hashicorp.com/terraform/cli/config/environment-variables
+# https://developer.hashicorp.com/terraform/cli/config/environment-variables,
+# https://pip.pypa.io/en/stable/topics/configuration/#environment-variables,
+# https://docs.npmjs.com/cli/v11/using-npm/config#environment-variables,
+# https://docs.gradle.org/current/userguide/build_environment.html,
+# https://docs.oracle.com/en/java/javase/21/docs/specs/jvmti.html#tooloptions
 _VARIABLES = re.compile(
-    r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|MAVEN_ARGS|MAVEN_OPTS|RUSTFLAGS|SKIP|BASH_ENV|SHELLOPTS|"
-    r"BASHOPTS|TRIVY_.*|CHECKOV_.*|RUFF_.*|MYPY_.*|ESLINT_.*|JEST_.*|VITEST_.*|GITLEAKS_.*|ENV|PATH|"
-    r"TF_CLI_ARGS.*|TF_WORKSPACE"
+    r"PYTEST_ADDOPTS|PYTEST_PLUGINS|PYTHONOPTIMIZE|NODE_OPTIONS|GOFLAGS|GOENV|RUSTFLAGS|SKIP|ENV|PATH"
+    r"|MAVEN_(ARGS|OPTS|CONFIG)|GRADLE_(OPTS|USER_HOME)|ORG_GRADLE_PROJECT_.*"
+    r"|JAVA_OPTS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|BASH_ENV|SHELLOPTS|BASHOPTS"
+    r"|UV_(PROJECT|WORKING_DIR|WORKING_DIRECTORY|CONFIG_FILE|ENV_FILE)"
+    r"|PIP_(CONFIG_FILE|NO_DEPS|REQUIRE_HASHES|CONSTRAINT|REQUIREMENT|ONLY_BINARY|AUDIT_.*)"
+    r"|(?i:P?NPM_CONFIG_.*)|TF_CLI_ARGS.*|TF_WORKSPACE"
+    r"|TRIVY_.*|CHECKOV_.*|RUFF_.*|MYPY_.*|ESLINT_.*|JEST_.*|VITEST_.*|GITLEAKS_.*|COVERAGE_.*"
 )
 _INPUTS = {
     "exit-code": ("0", "False", "false"),

@@ -36,7 +36,9 @@ SOFT_SCRIPT = (
     r"--exit-zero|--passWithNoTests(?!=false)|--soft-fail|--no-fail|--if-present|--exit-code[ =]0",
     r"^\s*\(?[a-z].*[^&|;]&\s*$",
 )
-SOFT_VARIABLES = re.compile(r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|TRIVY_\w+|BASH_ENV|MAVEN_ARGS")
+SOFT_VARIABLES = re.compile(
+    r"PYTEST_ADDOPTS|NODE_OPTIONS|GOFLAGS|TRIVY_\w+|BASH_ENV|MAVEN_ARGS|J\w+_OPTIONS|PIP_CONFIG_FILE"
+)
 SOFT_INPUTS = {"exit-code": "0", "no-fail": "true", "fail-build": "false", "warn-only": "true"}
 
 

@@ -294,6 +294,9 @@ SABOTAGES: dict[str, Sabotage] = {
     "script: options by variable": swap(
         STAGES, r"(\n        env:\n)(          REPORT)", r"\1          PYTEST_ADDOPTS: --co\n\2"
     ),
+    "script: options for every virtual machine": swap(
+        STAGES, r"(\n        env:\n)(          REPORT)", r"\1          JAVA_TOOL_OPTIONS: -Dx=y\n\2"
+    ),
     "script: options for the job": swap(
         STAGES, r"(    runs-on: .*\n)", r"\1    env:\n      NODE_OPTIONS: --require ./soft.js\n"
     ),

@@ -148,6 +148,11 @@ FINE = {
     "a variable that only looks like one that softens": component(
         "env: {MY_NODE_OPTIONS: x, CI_REGION: eu, REPORTING: 'on'}"
     ),
+    "settings that only say how packages are fetched": component(
+        "env: {PIP_INDEX_URL: x, PIP_EXTRA_INDEX_URL: x, PIP_DEFAULT_TIMEOUT: '60', PIP_CERT: x, "
+        "PIP_NO_CACHE_DIR: '1', UV_INDEX_URL: x, GOPRIVATE: x, JAVA_HOME: x, GRADLE_HOME: x, "
+        "MAVEN_USERNAME: x, PIPELINE: x, NPM_TOKEN: x, PYTHONPATH: src}"
+    ),
     "a variable of a service": HEAD
     + NODE
     + "services: {db: {image: 'postgres:15', env: {POSTGRES_DB: shop}}}\n",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.blueprint.checks import variables
 from generator.proof import codes
 from generator.proof.check import check_set
 from generator.proof.expectation import GateSite
@@ -167,10 +168,35 @@ def test_a_list_of_tests_is_no_run_of_them_but_may_be_counted() -> None:
     assert [fault.code for fault in check_set(only, EXPECTED)] == [codes.GATE_SOFT]
 
 
+SOFTENING = (
+    *("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONOPTIMIZE", "PIP_CONFIG_FILE", "PIP_NO_DEPS"),
+    *("PIP_AUDIT_OSV_URL", "UV_PROJECT", "UV_WORKING_DIR", "UV_ENV_FILE", "NODE_OPTIONS"),
+    *("npm_config_audit", "NPM_CONFIG_AUDIT", "PNPM_CONFIG_AUDIT", "GOFLAGS", "GOENV"),
+    *("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CONFIG", "GRADLE_OPTS", "GRADLE_USER_HOME", "JAVA_OPTS"),
+    *("ORG_GRADLE_PROJECT_skipTests", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"),
+    *("JEST_X", "VITEST_X", "GITLEAKS_CONFIG", "SKIP", "RUSTFLAGS", "COVERAGE_RCFILE"),
+    *("TF_CLI_ARGS", "TF_CLI_ARGS_plan", "TF_WORKSPACE"),
+)
+
+
+@pytest.mark.parametrize("name", SOFTENING)
+def test_a_variable_that_softens_is_found_and_no_blueprint_can_set_it(name: str) -> None:
+    old = "          REPORT: unit.json"
+    found = check_set(changed("test.yml", old, f"          {name}: x\n{old}"), EXPECTED)
+    assert [fault.code for fault in found] == [codes.GATE_SOFT]
+    assert name in found[0].message
+    assert check_set(changed("test.yml", old, f"          {name}: ''\n{old}"), EXPECTED) == ()
+    assert variables.SOFTENING.fullmatch(name)
+
+
 def test_near_misses_are_left_alone() -> None:
     for file, old, new in (
         ("quality.yml", "ruff check .", "ruff check . || exit 1;"),
         ("test.yml", "pytest -q", "PYTEST_ADDOPTS= pytest -q"),
+        *(
+            ("test.yml", "          REPORT:", f"          {name}: x\n          REPORT:")
+            for name in ("PIP_INDEX_URL", "JAVA_HOME", "NPM_TOKEN", "MAVEN_USERNAME", "MY_SKIP")
+        ),
         ("quality.yml", "AT_LEAST: 1", "AT_LEAST: 7"),
         (
             "test.yml",

@@ -99,7 +99,8 @@ class Toolchain:
     codeql_language: str = ""
     """Language name of CodeQL, empty when it has none."""
     default_output: str = ""
-    """Folder that a build writes when the blueprint does not say, empty when there is no build."""
+    makes: str = "builds"
+    """What a build does to the folder `output`, for people; `default_output` is empty without."""
     setup: Callable[[Part, bool], tuple[Step, ...]] = nothing_set_up
     lock_file: Callable[[Part], str] = no_lock_file
     """Path of the lock file of the dependencies, relative to the repository."""
@@ -153,17 +154,16 @@ class Verbs:
 class Output:
     """A file beside the workflows that a target is set up with.
 
-    `path` is relative to the repository. `content` is the tree of a YAML file, a file of
-    HCL, or the text of any other whose comments begin with `#`; the header is put before it.
-    `judged_as` names the rules that the text must hold, and `workspace` the plan that they may
-    count on. `origin` leads from a route in the file to the one in the blueprint that it follows
-    from. `adopt` says what to do when a file of other origin is in the way. One that is not
-    `written` is only judged and sized: it says in another form what the files that are written
-    say.
+    `path` is relative to the repository; `option` the route to it in a blueprint, if any. `content`
+    is the tree of a YAML file, HCL, or a text whose comments begin with `#`; the header is put
+    before it. `judged_as` names the rules that the text must hold, `workspace` the plan that they
+    may count on. `origin` leads from a route in the file to the one that it follows from. `adopt`
+    says what to do with a file of other origin. One that is not `written` is only judged and sized.
     """
 
     path: str
     content: Mapping[str, Node] | HclFile | str
+    option: Route = ()
     comment: str = ""
     judged_as: Literal["", "render"] = ""
     workspace: str = ""

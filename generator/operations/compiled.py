@@ -1,9 +1,10 @@
 """From the blueprints of a project to the texts of every file: pure, and checked before use."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 
 from generator import __version__
 from generator.blueprint.check import check_gates, check_waivers
@@ -242,7 +243,7 @@ def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
     faults = []
     for product in products:
         same = _owners(product.files, files)
-        faults += [_same_files(product, other, files) for other in same]
+        faults += [fault for other in same for fault in _same_files(product, other, files)]
         shared = _owners(_groups(product), groups)
         message = (
             "its runs would hold up or cancel those of {}: a concurrency group has the same name"
@@ -257,13 +258,21 @@ def _clashes(products: Sequence[CompiledProduct]) -> list[Fault]:
     return faults
 
 
-def _same_files(product: CompiledProduct, other: str, files: Mapping[str, str]) -> Fault:
-    beside = [each.path for each in product.outputs if files.get(each.path) == other]
+def _same_files(product: CompiledProduct, other: str, files: Mapping[str, str]) -> Iterator[Fault]:
     shared = [path for path in product.files if files.get(path) == other]
-    if shared == beside:
-        message = f'"{beside[0]}" is generated from {other} too'
-        return _clash(product, message, "another path for it")
-    return _clash(product, f"the same workflow files are generated from {other}", "a `prefix`")
+    beside = [each for each in product.outputs if each.path in shared]
+    if len(shared) > len(beside):
+        yield _clash(product, f"the same workflow files are generated from {other}", "a `prefix`")
+    for each in beside:
+        message = f'"{each.path}" is generated from {other} too'
+        if each.option:
+            path = PurePosixPath(each.path)
+            free = path.with_name(f"{product.context.product.name}-{path.name}")
+            *section, key = map(str, each.option)
+            help_ = f"write `{key}: {free}` into `{'.'.join(section)}` of one of the two blueprints"
+            yield product.loaded.at_value(CLASH, each.option, message, help_)
+        else:
+            yield _clash(product, message, "another path for it")
 
 
 def _owners(names: Iterable[str], owners: Mapping[str, str]) -> list[str]:

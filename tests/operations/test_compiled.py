@@ -97,6 +97,47 @@ def test_a_name_and_an_environment_that_read_like_those_of_another_product() -> 
     assert compiled_together(first, f"{second}prefix: other\n") == [HELD_UP]
 
 
+SITE = blueprint_text("static-site")
+
+
+def test_two_products_may_not_write_the_same_render_file() -> None:
+    second = SITE.replace("name: static-site", "name: shop")
+    clash = '"render.yaml" is generated from blueprints/0.yml too'
+    line = second.split("  services:")[0].count("\n") + 1
+    help_ = "write `file: shop-render.yaml` into `render` of one of the two blueprints"
+
+    assert compiled_together(SITE, f"{second}prefix: shop\n") == [
+        f"blueprints/1.yml:{line}:3 {clash} -> {help_}"
+    ]
+    assert compiled_together(SITE, second) == [
+        (
+            "blueprints/1.yml:1:1 the same workflow files are generated from blueprints/0.yml"
+            " -> give one of the two blueprints a `prefix`"
+        ),
+        f"blueprints/1.yml:{line}:3 {clash} -> {help_}",
+    ]
+
+
+def test_the_cure_of_two_render_files_is_one() -> None:
+    second = SITE.replace("name: static-site", "name: shop") + "prefix: shop\n"
+    other = second.replace("\nrender:\n", "\nrender:\n  file: shop-render.yaml\n")
+
+    assert compiled_together(SITE, other) == []
+
+
+def test_two_render_files_in_a_folder_are_told_apart_there() -> None:
+    there = SITE.replace("\nrender:\n", "\nrender:\n  file: deploy/render.yaml\n")
+    second = there.replace("name: static-site", "name: shop") + "prefix: shop\n"
+    line = second.split("  file: ")[0].count("\n") + 1
+
+    assert compiled_together(there, second) == [
+        (
+            f'blueprints/1.yml:{line}:9 "deploy/render.yaml" is generated from blueprints/0.yml too'
+            " -> write `file: deploy/shop-render.yaml` into `render` of one of the two blueprints"
+        )
+    ]
+
+
 def test_products_of_different_names_share_a_repository() -> None:
     other = SERVICE.replace("name: node-service", "name: other")
 

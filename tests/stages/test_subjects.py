@@ -29,6 +29,8 @@ components:
     tests: {integration: {with: [db, cache, queue]}}
     checks:
       quality.lint: {run: ./lint, evidence: {lines: lint.txt}}
+  pages: {toolchain: static, output: site}
+  brochure: {toolchain: static}
 environments:
   production:
     kind: production
@@ -66,4 +68,6 @@ def test_every_gate_of_a_component_names_its_subject() -> None:
         ("api", "test.unit"): "every component has unit tests",
         ("api", "test.coverage"): "api must cover 80 % of its lines",
         ("api", "test.integration"): "api declares integration tests with db, cache and queue",
+        ("pages", "build.compile"): "pages publishes site",
+        ("brochure", "build.compile"): "brochure publishes public",
     }

@@ -22,7 +22,7 @@ def subject(toolchain: Toolchain, part: Part, gate_id: str) -> str:
         language = part.component.language or toolchain.default_language
         return f"{part.name} is written in {_SPELLED.get(language, language.title())}"
     if gate_id == "build.compile":
-        return f"{part.name} builds {part.component.output or toolchain.default_output}"
+        return f"{part.name} {toolchain.makes} {part.component.output or toolchain.default_output}"
     return {
         "quality.audit": f"{part.name} has locked dependencies",
         "test.coverage": f"{part.name} must cover {part.coverage_floor} % of its lines",

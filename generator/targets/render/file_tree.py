@@ -39,6 +39,7 @@ def outputs(context: Context) -> tuple[Output, ...]:
         *(terraform_outputs(context, section, terraform) if terraform else ()),
         Output(
             path=section.file,
+            option=(TARGET, "file"),
             content=tree(context, section),
             comment=COMMENT,
             judged_as="render",

@@ -44,6 +44,7 @@ def _published(part: Part) -> Command:
 TOOLCHAIN = Toolchain(
     name="static",
     default_output=DEFAULT_OUTPUT,
+    makes="publishes",
     commands={
         **suite_gates(only_own),
         "build.compile": _published,

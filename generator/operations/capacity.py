@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.fault import Fault, in_order
 from generator.operations.render_files import Sized
-from generator.sizing.capacity import Capacity, capacity
+from generator.sizing.capacity import POOL, Capacity, capacity
+
+OWN_POOL = "pool: true"
+"""What gives a database a pool in a blueprint."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,7 +20,8 @@ class Held:
 
 def held(sized: Sized) -> Held:
     """Size a file with the connections that its blueprint states; none are known without one."""
-    found = capacity(sized.file, sized.connections)
+    pool = POOL if sized.blueprint is None else OWN_POOL
+    found = capacity(sized.file, sized.connections, pool=pool)
     faults = (
         replace(each.fault, place=sized.placed(each.resource, each.fault.place))
         for each in found.findings

@@ -7,9 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place, has_errors
-from generator.model.render.naming import resource_name
-from generator.model.render.placed import placed, standing_by
-from generator.model.render.section import Render, RenderEnvironment
+from generator.model.render.placed import Placed, placed, standing_by
+from generator.model.render.section import Render
 from generator.operations.compiled import CompiledProduct, compile_project
 from generator.operations.project import NO_BLUEPRINT, find_root, open_project
 from generator.recognition.render.file import RenderFile, recognise
@@ -180,30 +179,25 @@ def _stands_by(route: Route) -> bool:
 
 
 def _routes(product: CompiledProduct, section: Render) -> Iterator[tuple[str, Route]]:
-    """Give each resource's name on Render with its route in the blueprint, by the one rule."""
+    """Give each resource's name on Render with its route in the blueprint."""
     for environment in product.context.product.environments:
-        here = section.environments.get(environment, RenderEnvironment())
+        here = placed(section, product.context.product.name, environment)
         kinds = (
-            ("services", section.services, here.services),
-            ("databases", section.databases, here.databases),
-            ("key-values", section.key_values, here.key_values),
+            ("services", here.services),
+            ("databases", here.databases),
+            ("key-values", here.key_values),
         )
-        for kind, everywhere, changes in kinds:
-            for name in everywhere:
-                change = changes.get(name)
-                given = change.name if change else None
-                full = resource_name(product.context.product.name, environment, name, given)
-                yield full, (SECTION, kind, name)
-        yield from _of_standby(product, section, environment)
+        for kind, resources in kinds:
+            for name in resources:
+                yield here.name(name), (SECTION, kind, name)
+        yield from _of_standby(here)
 
 
-def _of_standby(
-    product: CompiledProduct, section: Render, environment: str
-) -> Iterator[tuple[str, Route]]:
-    there = standing_by(placed(section, product.context.product.name, environment))
+def _of_standby(here: Placed) -> Iterator[tuple[str, Route]]:
+    there = standing_by(here)
     if there is None:
         return
-    route: Route = (SECTION, "environments", environment, "standby")
+    route: Route = (SECTION, "environments", here.environment, "standby")
     for name in there.services:
         yield there.name(name), (*route, "services", name)
     for name in there.databases:

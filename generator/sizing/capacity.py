@@ -9,7 +9,7 @@ from generator.recognition.render.resource import Resource, Service
 from generator.shipped import plans
 from generator.sizing.amounts import Instances, Money, exactly, place_name
 from generator.sizing.counting import instances, plan_of
-from generator.sizing.load import Load, loads
+from generator.sizing.load import POOLED, Load, loads
 
 TOO_MANY = "GW380"
 """More connections than the plan allows."""
@@ -22,6 +22,9 @@ STORE_TOO_MANY = "GW383"
 FREE_HOURS = "GW384"
 """Free web services share fewer hours than they would run."""
 WARN_PERCENT = 80
+POOL = "connectionPool: pgbouncer"
+"""What gives a database a pool in a `render.yaml`."""
+_POOLED = f"property: {POOLED}"
 FREE_HOURS_OF_MONTH, HOURS_OF_MONTH = 750, 730
 """Hours that free web services of a workspace share: https://render.com/docs/free"""
 
@@ -68,13 +71,14 @@ class Capacity:
     findings: tuple[Finding, ...]
 
 
-def capacity(file: RenderFile, connections: Mapping[str, int]) -> Capacity:
+def capacity(file: RenderFile, connections: Mapping[str, int], *, pool: str = POOL) -> Capacity:
     """Size a file.
 
     Args:
         file: what was recognised.
         connections: what one instance of a service opens at most, by the service's name; one that
             is absent is unknown.
+        pool: what a person writes to give a database a pool, where the file follows from another.
     """
     found = loads(file, connections)
     return Capacity(
@@ -83,7 +87,7 @@ def capacity(file: RenderFile, connections: Mapping[str, int]) -> Capacity:
         sizes=tuple(_size(each) for each in file.services if each.shape in {"server", "cron"}),
         loads=found,
         steps=tuple(step for load in found for step in _step(load)),
-        findings=tuple(_findings(file, found)),
+        findings=tuple(_findings(file, found, pool)),
     )
 
 
@@ -115,21 +119,25 @@ def _step(load: Load) -> Iterator[Step]:
         yield Step(database=load.name, plan=best.id, connections=best.connections, usd=usd)
 
 
-def _findings(file: RenderFile, found: tuple[Load, ...]) -> Iterator[Finding]:
+def _findings(file: RenderFile, found: tuple[Load, ...], pool: str) -> Iterator[Finding]:
     for load in found:
         owner = file.database(load.owner) or file.service(load.owner)
-        if owner is not None and load.limit is not None:
-            check = _store if load.kind == "keyvalue" else _database
-            yield from check(file, owner, load, load.limit)
+        if owner is not None and load.limit is not None and load.kind == "keyvalue":
+            yield from _store(file, owner, load, load.limit)
+        elif owner is not None and load.limit is not None:
+            way = " and ".join(f"`{each}`" for each in (*(() if load.pooler else (pool,)), _POOLED))
+            cure = f"open fewer per instance, go through the pool by {way}, or take a larger plan"
+            yield from _database(file, owner, load, load.limit, cure)
     yield from _free(file)
 
 
-def _database(file: RenderFile, owner: Resource, load: Load, limit: int) -> Iterator[Finding]:
+def _database(
+    file: RenderFile, owner: Resource, load: Load, limit: int, cure: str
+) -> Iterator[Finding]:
     sums = " + ".join(
         f"{each.service} {each.instances.most} x {each.each}" for each in load.clients if each.most
     )
     asked = f'"{load.name}" allows {limit} connections on {load.plan}'
-    cure = "open fewer per instance, let them go through `connectionPool`, or take a larger plan"
     if load.known > limit:
         yield _finding(
             file, owner, TOO_MANY, f"{asked}, its services open {load.known}: {sums}", cure

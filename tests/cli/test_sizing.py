@@ -82,6 +82,7 @@ class TestCapacity:
         assert run([*DAY, "capacity"]) == 1
         error = capsys.readouterr().err
         assert f"{NAME}:{line}:5: error[GW380]" in error
+        assert "by `pool: true` and `property: connectionPoolString`" in error
         assert (
             "its services open 130: connect-yw-worker 1 x 10 + connect-yw-backend 2 x 60" in error
         )

@@ -117,6 +117,19 @@ class TestPool:
 
         assert codes(sized(pooled, api=50))[0][0] == "GW380"
 
+    def test_the_cure_names_what_is_still_to_be_written(self) -> None:
+        # A pool has an address of its own: https://render.com/docs/blueprint-spec.
+        cures = [
+            sized(api(", numInstances: 9"), more, api=50).findings[0].fault.help
+            for more in ("plan: basic-1gb", "plan: basic-1gb, connectionPool: pgbouncer")
+        ]
+
+        by = "open fewer per instance, go through the pool by {}, or take a larger plan"
+        assert cures == [
+            by.format("`connectionPool: pgbouncer` and `property: connectionPoolString`"),
+            by.format("`property: connectionPoolString`"),
+        ]
+
     def test_beside_a_pool_direct_connections_count(self) -> None:
         found = sized(api(", numInstances: 3"), "connectionPool: pgbouncer", api=50)
 

@@ -25,6 +25,7 @@ _EVENT = "github.event_name"
 # What a deploy's condition may read besides results: none of it can be set by who opens a change.
 _READABLE = frozenset({_EVENT, "github.ref", "github.ref_name", "github.event.action"})
 _CHOICE = "inputs.deploy"
+_DEPLOYING = ("push", "release", "workflow_dispatch")
 _VERDICT_OF = "needs.{}.outputs.verdict"
 
 
@@ -56,17 +57,24 @@ def events(condition: str) -> frozenset[str]:
     )
 
 
-def insists_on_deploying_event(condition: str) -> bool:
-    """Tell whether nothing but a push, a release or a person can make the condition true."""
-    found = read_condition(condition)
-    return found is not None and any(
-        all(any(_is_deploying(each) for each in conjuncts(way)) for way in alternatives(term))
-        for term in conjuncts(found)
+def _may_deploy(found: Expression, branch: str) -> bool:
+    """Tell whether nothing but a push, a release or a person can make the condition true.
+
+    A push and a person are believed on `branch` only, which may be empty for any: whoever may start
+    a workflow chooses the branch
+    (https://docs.github.com/en/actions/how-tos/manage-workflow-runs/manually-run-a-workflow).
+    """
+    around = tuple(conjuncts(found))
+    return any(
+        all(_is_deploying((*conjuncts(way), *around), branch) for way in alternatives(term))
+        for term in around
     )
 
 
-def _is_deploying(term: Expression) -> bool:
-    return any(term == equals(_EVENT, event) for event in ("push", "release", "workflow_dispatch"))
+def _is_deploying(terms: tuple[Expression, ...], branch: str) -> bool:
+    there = not branch or equals("github.ref", f"refs/heads/{branch}") in terms
+    asked = [event for event in _DEPLOYING if equals(_EVENT, event) in terms]
+    return any(there or event == "release" for event in asked)
 
 
 def same(left: str, right: str) -> bool:
@@ -80,30 +88,34 @@ def deploy_objections(
     needed: frozenset[str],
     before: frozenset[str] = frozenset(),
     whole: Mapping[str, str] = MappingProxyType({}),
+    branch: str = "",
 ) -> Iterator[str]:
     """Say why a deploy under this condition could run although something needed did not succeed.
 
     Expected is a conjunction of `!cancelled()`, one `needs.X.result == 'success'` for each needed
     job, one `needs.X.outputs.verdict == 'deployed'` for each deploy that comes before, the values
-    of `whole`, and questions about the event, the branch or the chosen environment.
+    of `whole`, and what lets only a push to the branch, a release or a person deploy.
     """
     found = read_condition(condition)
     if found is None:
         yield "cannot be read as one whole expression"
         return
     terms = tuple(conjuncts(found))
-    for need in sorted(needed):
-        if equals(f"needs.{need}.result", "success") not in terms:
-            yield f"does not insist on needs.{need}.result == 'success'"
-    asked = {_VERDICT_OF.format(name): "deployed" for name in sorted(before)} | dict(whole)
+    asked = {
+        **{f"needs.{need}.result": "success" for need in sorted(needed)},
+        **{_VERDICT_OF.format(name): "deployed" for name in sorted(before)},
+        **whole,
+    }
     for name, value in asked.items():
         if equals(name, value) not in terms:
             yield f"does not insist on {name} == '{value}'"
-    known = {equals(name, value) for name, value in asked.items()}
+    if not _may_deploy(found, branch):
+        on = f" on {branch}" if branch else ""
+        yield f"does not insist on a release, or a push or a person{on}"
+    known = {NOT_CANCELLED, *(equals(name, value) for name, value in asked.items())}
     for term in terms:
-        if term == NOT_CANCELLED or term in known or _is_success(term):
-            continue
-        yield from _objections(term)
+        if term not in known and not _is_success(term):
+            yield from _objections(term)
 
 
 def inner_objections(condition: str) -> Iterator[str]:

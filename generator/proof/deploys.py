@@ -28,7 +28,7 @@ def deploy_faults(workflows: Workflows, expectation: Expectation) -> Iterator[Fa
         published = publishing_jobs(workflows, expectation) if site.images else {}
         yield from _site(workflows, expectation, site, job, frozenset({*guards, *published}))
     for job in publishing_jobs(workflows, expectation).values():
-        yield from _entry(job, frozenset(guards), frozenset(), _saying(expectation))
+        yield from _entry(expectation, job, frozenset(guards), frozenset())
 
 
 def guarding_jobs(workflows: Workflows, expectation: Expectation) -> dict[str, Job]:
@@ -100,7 +100,7 @@ def _site(
         help_ = "set cancel-in-progress to false"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "concurrency")
     if site.file == expectation.pipeline_file:
-        yield from _entry(job, guards, _before(workflows, expectation, site), _saying(expectation))
+        yield from _entry(expectation, job, guards, _before(workflows, expectation, site))
         return
     for objection in inner_objections(job.condition) if job.condition else ():
         message = f'the condition of "{site.job}" in "{site.file}" {objection}'
@@ -123,9 +123,7 @@ def _callers(
         if caller.file != expectation.pipeline_file:
             message = f'job "{caller.id}" of "{caller.file}" deploys past the pipeline'
             yield caller.fault(codes.DEPLOY_UNKNOWN, message, "call it from the pipeline", "uses")
-        yield from _entry(
-            caller, guards, _before(workflows, expectation, site), _saying(expectation)
-        )
+        yield from _entry(expectation, caller, guards, _before(workflows, expectation, site))
 
 
 def _before(workflows: Workflows, expectation: Expectation, site: DeploySite) -> frozenset[str]:
@@ -134,7 +132,7 @@ def _before(workflows: Workflows, expectation: Expectation, site: DeploySite) ->
 
 
 def _entry(
-    job: Job, guards: frozenset[str], before: frozenset[str], saying: frozenset[str]
+    expectation: Expectation, job: Job, guards: frozenset[str], before: frozenset[str]
 ) -> Iterator[Fault]:
     needed = guards | before
     for need in sorted(needed - set(job.needs)):
@@ -143,8 +141,9 @@ def _entry(
     if not needed:
         message = f'deploy "{job.id}" has no gate in front of it'
         yield job.fault(codes.DEPLOY_NEEDS, message, "declare a gate", "needs")
-    whole = {f"needs.{each}.outputs.{EVERYTHING}": "true" for each in saying}
-    for objection in dict.fromkeys(deploy_objections(job.condition, needed, before, whole)):
+    whole = {f"needs.{each}.outputs.{EVERYTHING}": "true" for each in _saying(expectation)}
+    found = deploy_objections(job.condition, needed, before, whole, expectation.branch)
+    for objection in dict.fromkeys(found):
         message = f'the condition of deploy "{job.id}" {objection}'
-        help_ = "join !cancelled(), each result == 'success' and verdict == 'deployed' with &&"
+        help_ = "join !cancelled(), each result, each verdict, event and branch with &&"
         yield job.fault(codes.DEPLOY_CONDITION, message, help_, "if")

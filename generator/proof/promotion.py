@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Fault
 from generator.proof import codes
-from generator.proof.conditions import insists_on_deploying_event
 from generator.proof.expectation import DeploySite, Expectation, ImageSite, Promotion
 from generator.proof.view import Job, Step, Workflows, mapping
 from generator.shell.masking import maskings
@@ -103,9 +102,6 @@ def _called(
     pipeline = workflows.jobs(expectation.pipeline_file)
     builds = [id_ for id_, job in pipeline.items() if job.callee == promotion.build_file]
     for caller in callers:
-        if not insists_on_deploying_event(caller.condition):
-            message = f'job "{caller.id}" pushes images on events on which nothing may be deployed'
-            yield caller.fault(codes.PROMOTION, message, "ask for the event", "if")
         for site in promotion.images:
             yield from _passed(caller, site.component, builds)
 

@@ -176,6 +176,18 @@ SABOTAGES: dict[str, Sabotage] = {
     "deploy: negated": deploy(
         r"needs\.quality\.result == 'success'", "!(needs.quality.result == 'failure')"
     ),
+    "deploy: on every event": deploy(r" && \(?github\.event_name.*", " }}"),
+    "deploy: on every event of the branch": deploy(r"github\.event_name == '\w+' && ", ""),
+    "deploy: on pull requests": deploy(
+        r"github\.event_name == '\w+' && github\.ref == '[\w/]+'",
+        "github.event_name == 'pull_request'",
+    ),
+    "deploy: on pull requests too": deploy(
+        r"(github\.event_name == '\w+' && github\.ref == '[\w/]+')",
+        r"(\1 || github.event_name == 'pull_request')",
+    ),
+    "deploy: from any branch": deploy(r" && github\.ref == '[\w/]+'", ""),
+    "deploy: from another branch": deploy(r"(github\.ref == 'refs/heads)/[\w/]+'", r"\1/other'"),
     "deploy: text around the expression": deploy(r"if: (.*)", r"if: ${{ true }} && \1"),
     "deploy: condition removed": deploy(r"    if: .*\n", ""),
     "deploy: by actor": deploy(

@@ -134,7 +134,7 @@ def open_worlds(
             if holds(condition, replace(world, verdicts={need: verdict})):
                 yield f"runs on {event} although {need} ended with the verdict '{verdict}'"
         yield from _narrowed(condition, world)
-        strange = event in {"pull_request", "merge_group"} or ref == OTHER
+        strange = event in {"pull_request", "merge_group", "schedule"} or ref == OTHER
         if strange and holds(condition, world):
             yield f"runs on {event} of {ref}"
 

@@ -67,13 +67,57 @@ def test_a_quote_in_a_text_is_doubled() -> None:
 
 GOOD = "${{ !cancelled() && needs.a.result == 'success' && needs.b.result == 'success' && %s }}"
 PUSH = "github.event_name == 'push' && github.ref == 'refs/heads/main'"
-CHOICE = "github.event_name == 'workflow_dispatch' && inputs.deploy == 'production'"
+CHOICE = (
+    "github.event_name == 'workflow_dispatch' && github.ref == 'refs/heads/main'"
+    " && inputs.deploy == 'production'"
+)
+RELEASE = "github.event_name == 'release'"
 NEEDED = frozenset({"a", "b"})
 
 
-@pytest.mark.parametrize("when", [PUSH, CHOICE, f"(({PUSH}) || ({CHOICE}))"])
-def test_a_deploy_that_insists_on_every_result_is_shut(when: str) -> None:
-    assert not list(deploy_objections(GOOD % when, NEEDED))
+@pytest.mark.parametrize(
+    "when",
+    [
+        *(PUSH, CHOICE, RELEASE, f"(({PUSH}) || ({CHOICE}))", f"(({RELEASE}) || ({PUSH}))"),
+        (
+            "(github.event_name == 'push' || github.event_name == 'workflow_dispatch')"
+            " && github.ref == 'refs/heads/main'"
+        ),
+    ],
+)
+def test_a_deploy_that_insists_on_every_result_and_the_event_is_shut(when: str) -> None:
+    assert not list(deploy_objections(GOOD % when, NEEDED, branch="main"))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "github.ref == 'refs/heads/main'",
+        "inputs.deploy == 'production'",
+        "github.event_name == 'pull_request'",
+        "github.event_name == 'merge_group'",
+        "github.event_name == 'schedule' && github.ref == 'refs/heads/main'",
+        f"(({PUSH}) || (github.event_name == 'pull_request'))",
+        f"(({PUSH}) || (inputs.deploy == 'production'))",
+        f"(({PUSH}) || github.ref == 'refs/heads/main')",
+        "github.event_name == 'push'",
+        "github.event_name == 'push' && github.ref == 'refs/heads/other'",
+        "github.event_name == 'push' && github.ref_name == 'main'",
+        "github.event_name == 'workflow_dispatch' && inputs.deploy == 'production'",
+        f"(({CHOICE}) || (github.event_name == 'push'))",
+    ],
+)
+def test_a_deploy_on_another_event_or_of_another_branch_is_objected_to(when: str) -> None:
+    assert list(deploy_objections(GOOD % when, NEEDED, branch="main")) == [
+        "does not insist on a release, or a push or a person on main"
+    ]
+
+
+def test_without_a_known_branch_any_will_do() -> None:
+    assert not list(deploy_objections(GOOD % "github.event_name == 'push'", NEEDED))
+    assert list(deploy_objections(GOOD % "github.ref == 'refs/heads/main'", NEEDED)) == [
+        "does not insist on a release, or a push or a person"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +145,7 @@ def test_a_deploy_that_leaves_a_way_in_is_objected_to(condition: str) -> None:
 
 
 def test_a_second_result_does_not_stand_for_the_first() -> None:
-    twice = "${{ needs.a.result == 'success' && needs.a.result == 'success' }}"
+    twice = f"${{{{ needs.a.result == 'success' && needs.a.result == 'success' && {PUSH} }}}}"
     assert list(deploy_objections(twice, NEEDED)) == [
         "does not insist on needs.b.result == 'success'"
     ]

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from generator.model.gate import Gate
 from generator.operations.catalogue import catalogue
 from generator.operations.compiled import CompiledProduct, CompiledProject
+from generator.operations.gates import left_out_on
+from generator.stages.pieces.narrowing import CHANGES
 from generator.stages.pipeline import aggregate_name, ancestors, in_order
 
 LIMIT = 50_000
 WAIVED = "waived"
 OPERATIONS = "operations"
 
-Grouping = Callable[[tuple[Gate, ...]], Iterable[tuple[str, bool]]]
-"""From the gates of a stage to its boxes: label, and whether one of them is waived."""
+Grouping = Callable[[tuple[Gate, ...], frozenset[Gate]], Iterable[tuple[str, bool]]]
+"""From gates of a stage, and those that may be left out, to boxes: label, and whether waived."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,9 +81,11 @@ def _product(product: CompiledProduct, prefix: str, grouping: Grouping) -> list[
     drawing = _Drawing(prefix=prefix)
     drawing.node("start", "push or pull request", ("([", "])"))
     drawing.node("check", aggregate_name(product.context), ("{{", "}}"))
+    narrowed = frozenset(gate for gate in product.gates if left_out_on(product, gate))
+    begin = _changes(drawing, product) if narrowed else "start"
     for stage, gates in _by(product.gates).items():
         if catalogue().stages[stage].kind == "gate":
-            _stage(drawing, stage, list(grouping(gates)))
+            _stage(drawing, begin, stage, list(grouping(gates, narrowed)))
     _deploys(drawing, product)
     _operations(drawing, product)
     return drawing.lines
@@ -94,7 +98,15 @@ def _by(gates: tuple[Gate, ...]) -> dict[str, tuple[Gate, ...]]:
     return found
 
 
-def _stage(drawing: _Drawing, stage: str, boxes: list[tuple[str, bool]]) -> None:
+def _changes(drawing: _Drawing, product: CompiledProduct) -> str:
+    """Draw the job that says which gates are left out, and give its id."""
+    events = " and ".join(product.context.product.changes.narrow)
+    drawing.node(CHANGES, f"{CHANGES}: on {events}, only what the change concerns")
+    drawing.edge("start", CHANGES)
+    return CHANGES
+
+
+def _stage(drawing: _Drawing, begin: str, stage: str, boxes: list[tuple[str, bool]]) -> None:
     id_ = f"stage_{stage.replace('-', '_')}"
     drawing.lines.append(f"subgraph {drawing.prefix}{id_}[{quoted(stage)}]")
     for number, (label, waived) in enumerate(boxes, start=1):
@@ -102,7 +114,7 @@ def _stage(drawing: _Drawing, stage: str, boxes: list[tuple[str, bool]]) -> None
             f"  {drawing.prefix}{id_}_{number}[{quoted(label)}]{f':::{WAIVED}' if waived else ''}"
         )
     drawing.lines.append("end")
-    drawing.edge("start", id_)
+    drawing.edge(begin, id_)
     drawing.edge(id_, "check")
 
 
@@ -130,24 +142,27 @@ def _operations(drawing: _Drawing, product: CompiledProduct) -> None:
             drawing.edge(f"clock_{number}", f"file_{number}")
 
 
-def _each(gates: tuple[Gate, ...]) -> Iterator[tuple[str, bool]]:
+def _each(gates: tuple[Gate, ...], narrowed: frozenset[Gate]) -> Iterator[tuple[str, bool]]:
     for gate in gates:
         label = f"{gate.id} {gate.component}".strip()
+        concerned = " (if concerned)" if gate in narrowed else ""
         until = f" (waived until {gate.waiver.until})" if gate.waiver else ""
-        yield label + until, gate.waiver is not None
+        yield label + concerned + until, gate.waiver is not None
 
 
-def _by_gate(gates: tuple[Gate, ...]) -> Iterator[tuple[str, bool]]:
+def _by_gate(gates: tuple[Gate, ...], narrowed: frozenset[Gate]) -> Iterator[tuple[str, bool]]:
     for id_ in dict.fromkeys(gate.id for gate in gates):
         alike = [gate for gate in gates if gate.id == id_]
-        yield _counted(id_, alike)
+        yield _counted(id_, alike, narrowed)
 
 
-def _by_stage(gates: tuple[Gate, ...]) -> Iterator[tuple[str, bool]]:
-    yield _counted("gates", gates)
+def _by_stage(gates: tuple[Gate, ...], narrowed: frozenset[Gate]) -> Iterator[tuple[str, bool]]:
+    yield _counted("gates", gates, narrowed)
 
 
-def _counted(label: str, gates: Iterable[Gate]) -> tuple[str, bool]:
+def _counted(label: str, gates: Iterable[Gate], narrowed: frozenset[Gate]) -> tuple[str, bool]:
     found = list(gates)
     waived = sum(gate.waiver is not None for gate in found)
-    return f"{label}: {len(found)}, {waived} waived", waived > 0
+    count = len(narrowed.intersection(found))
+    concerned = f", {count} if concerned" if count else ""
+    return f"{label}: {len(found)}, {waived} waived{concerned}", waived > 0

@@ -12,7 +12,7 @@ import yaml
 
 from generator.cli.main import run
 from generator.operations.lint import family_of
-from tests.operations.products import SMALL
+from tests.operations.products import NARROWED, SMALL
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--date", "2026-11-22")
@@ -191,6 +191,22 @@ class TestReaders:
         assert run([*DAY, "gates", "--format", "markdown"]) == 0
         rows = [line.count("|") for line in out(capsys).splitlines()]
         assert set(rows) == {5}
+
+    def test_gates_say_when_they_may_be_left_out(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "blueprints/shop.yml").write_text(NARROWED)
+        said = "left out on pull_request and merge_group if not concerned"
+
+        run([*DAY, "gates"])
+        lines = {line.split()[0]: line for line in out(capsys).splitlines()}
+        assert f"mandatory, {said}" in lines["test.contract"]
+        assert said not in lines["quality.licences"]
+
+        run([*DAY, "gates", "--format", "markdown"])
+        lines = {line.split("`")[1]: line for line in out(capsys).splitlines() if "`" in line}
+        assert f"| mandatory; {said} |" in lines["test.contract"]
+        assert "| mandatory |" in lines["quality.licences"]
 
     def test_the_graph_is_printed_or_written(
         self, shop: Path, capsys: pytest.CaptureFixture[str]

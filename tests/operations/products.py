@@ -24,6 +24,21 @@ environments:
     deploy: {target: command, run: ./ci/deploy.sh, secrets: [CLUSTER_TOKEN], variables: [CLUSTER]}
 """
 
+NARROWED = """\
+blueprint: 1
+name: shop
+changes: {narrow: [pull_request, merge_group]}
+components:
+  web: {toolchain: node, image: {dockerfile: Dockerfile}}
+  api: {toolchain: python}
+gates:
+  licences: {stage: quality, run: ./ci/licences.sh, evidence: {sarif: a.sarif}}
+  contract: {stage: test, component: api, run: ./contract.sh, evidence: {junit: a.xml}}
+  old-ci: {stage: test, uses: ./.github/workflows/old-ci.yml}
+secrets: {SNYK_TOKEN: {}}
+security-scan: {snyk: SNYK_TOKEN}
+"""
+
 
 def compiled(*texts: str) -> CompiledProject:
     """Compile blueprints that lie at `blueprints/<number>.yml`."""

@@ -16,7 +16,7 @@ import pytest
 
 from generator.operations.compiled import CompiledProject
 from generator.operations.graph import LIMIT, graph, quoted
-from tests.operations.products import SMALL, compiled, shipped
+from tests.operations.products import NARROWED, SMALL, compiled, shipped
 
 WAIVER = """\
 waivers:
@@ -60,6 +60,31 @@ class TestDrawing:
         assert "quality.lint web (waived until 2026-12-01)" in text
         assert text.count(":::waived") == 1
         assert graph(compiled(SMALL)).count(":::waived") == 0
+
+    def test_what_may_be_left_out_says_so_behind_the_job_that_decides(self) -> None:
+        text = graph(compiled(NARROWED))
+        lines = [line.strip() for line in text.splitlines()]
+
+        decides = "changes: on pull_request and merge_group, only what the change concerns"
+        assert f'p1changes["{decides}"]' in lines
+        assert {"p1start --> p1changes", "p1changes --> p1stage_test"} <= set(lines)
+        assert "p1start --> p1stage_test" not in lines
+        assert "quality.lint web (if concerned)" in text
+        assert "test.contract api (if concerned)" in text
+        for whole in (
+            "quality.licences",
+            "quality.secrets",
+            "test.old-ci",
+            "security-scan.snyk web",
+        ):
+            assert f'["{whole}"]' in text
+
+    def test_without_narrowing_nothing_is_said_of_it(self) -> None:
+        text = graph(compiled(SMALL))
+
+        assert "p1start --> p1stage_test" in text
+        assert "concerned" not in text
+        assert "changes" not in text
 
     def test_products_do_not_share_boxes(self) -> None:
         text = graph(compiled(SMALL, SMALL.replace("shop", "cart") + "prefix: cart\n"))
@@ -155,6 +180,12 @@ class TestMermaidItself:
 
         assert found["waived"] == 1
         assert {"shop", "cart"} <= set(found["groups"])
+
+    def test_reads_what_may_be_left_out(self, mermaid: Path) -> None:
+        found = understood(mermaid, graph(compiled(NARROWED)))
+
+        assert ["p1start", "p1changes"] in found["edges"]
+        assert "quality.lint web (if concerned)" in found["nodes"].values()
 
     @pytest.mark.parametrize(
         "label", ['"', "a]b", "end", "#", ";", "`x`", "<i>&amp;", "-->", "a|b"]

@@ -9,7 +9,7 @@ from generator.operations.drift import diff, drift, first_difference
 from generator.operations.explain import dotted, explain
 from generator.operations.gates import gate_rows
 from generator.workspace.plan import Change, State
-from tests.operations.products import SMALL, compiled
+from tests.operations.products import NARROWED, SMALL, compiled
 
 WAIVERS = """\
 waivers:
@@ -50,6 +50,33 @@ class TestGates:
         rows = gate_rows(compiled(SMALL, SMALL.replace("shop", "cart") + "prefix: cart\n"))
 
         assert {row.product for row in rows} == {"shop", "cart"}
+
+    def test_it_says_which_gates_may_be_left_out_and_on_which_events(self) -> None:
+        # Decision 8: jobs of one component, but none with a secret, and none of all components.
+        rows = gate_rows(compiled(NARROWED))
+        said = {(row.gate, row.component): row.left_out_on for row in rows}
+
+        events = ("pull_request", "merge_group")
+        for key in (
+            *(("quality.lint", "web"), ("test.unit", "api"), ("build.image", "web")),
+            ("test.contract", "api"),
+        ):
+            assert said[key] == events, key
+        for key in (
+            *(("quality.licences", ""), ("quality.secrets", ""), ("test.old-ci", "")),
+            *(("security-scan.snyk", "web"), ("security-scan.filesystem", "")),
+        ):
+            assert said[key] == (), key
+
+    def test_no_gate_is_left_out_when_runs_are_not_narrowed(self) -> None:
+        whole = NARROWED.replace("changes: {narrow: [pull_request, merge_group]}\n", "")
+
+        assert {row.left_out_on for row in gate_rows(compiled(whole))} == {()}
+
+    def test_only_the_events_that_are_asked_for(self) -> None:
+        rows = gate_rows(compiled(NARROWED.replace("[pull_request, merge_group]", "[merge_group]")))
+
+        assert {row.left_out_on for row in rows} == {(), ("merge_group",)}
 
 
 class TestExplain:

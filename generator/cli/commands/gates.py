@@ -29,7 +29,11 @@ FORMATS = ("text", "markdown", "json")
 )
 @pass_session
 def command(session: Session, *, form: str) -> int:
-    """List every gate: its stage, why it applies, whether waived."""
+    """List every gate: its stage, why it applies, whether waived.
+
+    With `changes.narrow` it says which may be left out, and on which events: those of a component
+    that the change does not concern.
+    """
     from generator.operations.gates import gate_rows  # noqa: PLC0415 - start-up
 
     rows = gate_rows(compiled(session))
@@ -60,4 +64,6 @@ def _text(rows: "Sequence[GateRow]", *, several: bool) -> str:
 
 def _standing(row: "GateRow") -> str:
     said = f"waived until {row.until} by {row.owner}" if row.until else row.standing
+    if row.left_out_on:
+        said += f", left out on {' and '.join(row.left_out_on)} if not concerned"
     return f"{said}, passes over {', '.join(row.findings)}" if row.findings else said

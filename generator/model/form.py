@@ -29,6 +29,18 @@ SecretName: TypeAlias = Annotated[
         examples=["RENDER_API_KEY"],
     ),
 ]
+# https://git-scm.com/docs/git-check-ref-format, and what GitHub refuses beyond it:
+# https://docs.github.com/en/get-started/using-git/dealing-with-special-characters-in-branch-and-tag-names
+Branch: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!refs/|HEAD$|[0-9a-fA-F]{40}$)(?!.*(\.\.|//|/\.|\.lock(/|$)|[./]$))"
+        r"[A-Za-z0-9][A-Za-z0-9._/-]*$",
+        description="A name that git takes for a branch: letters, digits and . _ / -, but no `..`, "
+        "`//`, `/.` or `.lock`, nothing that begins with `refs/` or ends in a dot or slash.",
+        examples=["main"],
+    ),
+]
 RelativePath: TypeAlias = Annotated[
     str,
     Meta(

@@ -17,6 +17,7 @@ from generator.model.component import (
 from generator.model.delivery import Environment, Event, Migrate, Secret, Smoke
 from generator.model.form import (
     Bash,
+    Branch,
     Day,
     FindingId,
     Form,
@@ -196,10 +197,7 @@ class Product(Form, frozen=True, kw_only=True):
             description="Put before every generated file's name, where products share a repository."
         ),
     ] = None
-    branch: Annotated[
-        str,
-        Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", description="Branch that is deployed."),
-    ] = "main"
+    branch: Annotated[Branch, Meta(description="Branch that is deployed.")] = "main"
     repository: Annotated[Repository, Meta(description="Facts about the repository.")] = (
         Repository()
     )

@@ -1,6 +1,7 @@
 """The repository that a command works on: its root, and the blueprints in it."""
 
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from generator.blueprint.settings import Settings, load_settings
@@ -49,6 +50,7 @@ def open_project(start: Path) -> Project:
         )
     root = find_root(start.resolve())
     settings = _settings(root)
+    _in_the_way(root, settings)
     paths = _matching(root, settings)
     if not paths:
         patterns = ", ".join(settings.blueprints)
@@ -63,10 +65,29 @@ def open_project(start: Path) -> Project:
     return Project(root=root, blueprints=tuple(_read(root, path) for path in paths))
 
 
+def _in_the_way(root: Path, settings: Settings) -> None:
+    """Refuse a file where the folder of the blueprints belongs."""
+    for pattern in settings.blueprints:
+        fixed = takewhile(lambda each: not set(each) & set("*?["), pattern.split("/")[:-1])
+        for folder in accumulate(fixed, "{}/{}".format):
+            if (root / folder).is_file():
+                message = f'"{folder}" is a file, where the folder of the blueprints belongs'
+                help_ = f"move it away, or say in {SETTINGS} where the blueprints are"
+                raise ConfigurationError(
+                    Fault(code=NO_BLUEPRINT, message=message, place=Place(file=folder), help=help_)
+                )
+
+
 def _settings(root: Path) -> Settings:
     path = root / SETTINGS
     if not path.exists():
         return Settings()
+    if path.is_dir():
+        message = f'"{SETTINGS}" is a folder, where the file of the settings belongs'
+        place = Place(file=SETTINGS)
+        raise ConfigurationError(
+            Fault(code=NO_BLUEPRINT, message=message, place=place, help="move it away")
+        )
     return load_settings(_read(root, path).data, file=SETTINGS)
 
 

@@ -37,21 +37,31 @@ def _around(root: Path, product: CompiledProduct) -> Iterator[Fault]:
     loaded = product.loaded
     for part in product.context.parts:
         if not (root / part.path).is_dir():
-            message = f'folder "{part.path}" of component "{part.name}" does not exist'
-            yield _warning(loaded, NO_FOLDER, ("components", part.name), message, "create it")
+            lack, help_ = _lack(root / part.path)
+            message = f'folder "{part.path}" of component "{part.name}" {lack}'
+            yield _warning(loaded, NO_FOLDER, ("components", part.name), message, help_)
         file = part.component.version_file
         if file and not (root / file).is_file():
-            message = f'file "{file}", which says the version of "{part.name}", does not exist'
+            lack, help_ = _lack(root / file)
+            message = f'file "{file}", which says the version of "{part.name}", {lack}'
             route = ("components", part.name, "version-file")
-            yield _warning(loaded, NO_VERSION_FILE, route, message, "create it")
+            yield _warning(loaded, NO_VERSION_FILE, route, message, help_)
         yield from _watched(root, loaded, part)
     hook = loaded.product.hooks.before_install
     if hook and not (root / hook).is_file():
-        message = f'script "{hook}" does not exist'
-        yield _warning(loaded, NO_SCRIPT, ("hooks", "before-install"), message, "create it")
+        lack, help_ = _lack(root / hook)
+        message = f'script "{hook}" {lack}'
+        yield _warning(loaded, NO_SCRIPT, ("hooks", "before-install"), message, help_)
     for name, gate in loaded.product.gates.items():
         if gate.uses:
             yield from _wrapped(root, loaded, name, gate.uses)
+
+
+def _lack(path: Path) -> tuple[str, str]:
+    """Say why a path is not what it should be, and what to do."""
+    if not path.exists():
+        return "does not exist", "create it"
+    return f"is a {'folder' if path.is_dir() else 'file'}", "move it away, or correct the path"
 
 
 def _warning(loaded: Loaded, code: str, route: Route, message: str, help_: str) -> Fault:

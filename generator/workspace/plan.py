@@ -23,6 +23,7 @@ class State(StrEnum):
     ORPHAN = "orphan"
     FOREIGN = "not ours"
     LINK = "symbolic link"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +42,7 @@ class Change:
     @property
     def blocked(self) -> bool:
         """Whether writing would destroy something that is not ours."""
-        return self.state in (State.FOREIGN, State.LINK)
+        return self.state in (State.FOREIGN, State.LINK, State.FOLDER)
 
 
 def compare(
@@ -70,7 +71,9 @@ def _change(root: Path, path: str, text: str, owner: Owner) -> Change:
     if _through_link(root, target):
         return Change(path=path, state=State.LINK, before=None, after=text)
     before = _text(target)
-    if before is None:
+    if target.is_dir():
+        state = State.FOLDER
+    elif before is None:
         state = State.FOREIGN if target.exists() else State.MISSING
     elif before == text:
         state = State.CLEAN

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.diagnostics.errors import WriteError
 from generator.diagnostics.fault import Fault, Place
@@ -22,7 +22,7 @@ def blocked(changes: Sequence[Change]) -> tuple[Fault, ...]:
         Fault(
             code=BLOCKED,
             message=f'"{change.path}" is a {change.state.value}'
-            if change.state is State.LINK
+            if change.state in {State.LINK, State.FOLDER}
             else f'"{change.path}" exists and was not generated',
             place=Place(file=change.path),
             help=change.cure,
@@ -42,7 +42,7 @@ def write(root: Path, changes: Sequence[Change]) -> tuple[str, ...]:
         try:
             _apply(root / change.path, change)
         except OSError as error:
-            raise WriteError(_refused(change, error)) from error
+            raise WriteError(_refused(root, change, error)) from error
     return tuple(change.path for change in touched)
 
 
@@ -62,7 +62,13 @@ def _apply(target: Path, change: Change) -> None:
         raise
 
 
-def _refused(change: Change, error: OSError) -> Fault:
+def _refused(root: Path, change: Change, error: OSError) -> Fault:
+    above = reversed(PurePosixPath(change.path).parents)
+    file = next((each.as_posix() for each in above if (root / each).is_file()), "")
+    if file:
+        message = f'"{file}" is a file, where a folder belongs'
+        help_ = "move it away and run the command again"
+        return Fault(code=REFUSED, message=message, place=Place(file=file), help=help_)
     return Fault(
         code=REFUSED,
         message=f'"{change.path}" cannot be written: {error.strerror or error}',

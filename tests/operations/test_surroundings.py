@@ -25,3 +25,18 @@ def test_a_file_with_the_version_that_is_missing_is_a_warning(tmp_path: Path) ->
     assert told(tmp_path) == [f"blueprints/1.yml:4:40 warning[GW105] {message}"]
     (tmp_path / "web/.nvmrc").write_text("24\n")
     assert told(tmp_path) == []
+
+
+def test_a_file_in_the_place_of_a_component_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "web").write_text("")
+
+    assert told(tmp_path)[0] == (
+        'blueprints/1.yml:4:8 warning[GW102] folder "web" of component "web" is a file'
+    )
+
+
+def test_a_folder_in_the_place_of_the_version_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "web/.nvmrc").mkdir(parents=True)
+
+    message = 'file "web/.nvmrc", which says the version of "web", is a folder'
+    assert told(tmp_path) == [f"blueprints/1.yml:4:40 warning[GW105] {message}"]

@@ -10,6 +10,11 @@ from generator.model.catalogue import Catalogue
 from generator.yamltext.document import Route
 
 _SCRIPT_KEY = "run"
+_LONGEST = 19_000
+"""Characters of a script: GitHub takes 21,000, and the count of evidence stands in the same step.
+
+Source: https://github.com/actions/runner/blob/main/src/Sdk/DTExpressions2/Expressions2/ExpressionConstants.cs
+"""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """What no keyboard types: bash drops some of it, and takes a carriage return for a letter."""
 
@@ -37,6 +42,11 @@ def _broken(loaded: Loaded, route: Route, script: str) -> Iterator[Fault]:
     if hidden:
         message = f"the script holds the control character {hidden[0]!r}"
         help_ = "remove it; line breaks are those of YAML"
+        yield loaded.at_value(BROKEN_SCRIPT, route, message, help_)
+        return
+    if len(script) > _LONGEST:
+        message = f"the script has {len(script):,} characters, more than {_LONGEST:,}"
+        help_ = "put it into a file of the repository and call that; GitHub takes 21,000 in a step"
         yield loaded.at_value(BROKEN_SCRIPT, route, message, help_)
         return
     if all(not line or line.startswith("#") for line in map(str.strip, script.splitlines())):

@@ -26,8 +26,10 @@ _SOFTENING = (
     "PYTEST_ADDOPTS|PYTEST_PLUGINS|PYTHONOPTIMIZE",
     # https://pip.pypa.io/en/stable/topics/configuration/#environment-variables: each option, but
     # those that only say how to fetch; https://github.com/pypa/pip-audit#environment-variables
-    r"PIP_(?!((EXTRA_)?INDEX_URL|PROXY|CERT|(DEFAULT_)?TIMEOUT|RETRIES|NO_CACHE_DIR|NO_INPUT"
-    r"|PROGRESS_BAR|DISABLE_PIP_VERSION_CHECK)$).*",
+    (
+        r"PIP_(?!((EXTRA_)?INDEX_URL|PROXY|CERT|(DEFAULT_)?TIMEOUT|RETRIES|NO_CACHE_DIR|NO_INPUT"
+        r"|PROGRESS_BAR|DISABLE_PIP_VERSION_CHECK)$).*"
+    ),
     # https://docs.astral.sh/uv/reference/environment/: another project, folder or settings
     "UV_PROJECT|UV_WORKING_DIR(ECTORY)?|UV_CONFIG_FILE|UV_ENV_FILE",
     # https://coverage.readthedocs.io/en/latest/config.html, https://docs.astral.sh/ruff/settings/,

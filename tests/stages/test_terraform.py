@@ -228,6 +228,7 @@ class TestGates:
             (["success"], 0),
             (["success", "success"], 0),
             (["success", "failure"], 1),
+            (["success", "timed_out"], 1),
             (["skipped"], 1),
             (["neutral"], 1),
             ([None], 1),

@@ -8,12 +8,15 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.model.workflow import Step
 from tests.golden.sets import TERRAFORM, files
+from tests.stages.recovery import Bucket, Store, store, tools
 from tests.stages.stand_ins import program, repository
 from tests.stages.terraforming import BUCKET, RUN, step
 from tests.targets.steps import Ran, run_step
@@ -219,6 +222,68 @@ class TestApply:
         assert ran.status == 1
         assert "the plan was not applied, or not the whole of it" in ran.log
         assert folder.run(DRIFT).status == 1
+
+
+S3 = """\
+terraform {
+  backend "s3" {
+    bucket                      = "acme-terraform-state"
+    key                         = "infra/render/shop/qa.tfstate"
+    region                      = "eu-central-1"
+    encrypt                     = true
+    use_lockfile                = true
+    use_path_style              = true
+    skip_credentials_validation = true
+    skip_requesting_account_id  = true
+    skip_metadata_api_check     = true
+  }
+}
+
+resource "terraform_data" "service" {
+  input = "one"
+}
+"""
+"""As generated, and what a bucket asks for that is not in AWS."""
+KEY = "infra/render/shop/qa.tfstate"
+HELD = """\
+{"ID": "another-run", "Operation": "OperationTypeApply", "Info": "", "Who": "ada", "Version": "",
+ "Created": "2026-11-22T04:00:00Z", "Path": "acme-terraform-state/%s"}
+"""
+
+
+class TestStateInBucket:
+    @pytest.fixture
+    def s3(self) -> Iterator[Store]:
+        with store() as running:
+            running.aws("s3", "mb", "s3://acme-terraform-state")
+            yield running
+
+    def run(self, folder: Folder, s3: Store, emitted: Step, **env: object) -> Ran:
+        folder.main.write_text(S3)
+        # The real client in the place of the one that stands for it.
+        path = os.pathsep.join((str(tools()), os.environ["PATH"]))
+        return folder.run(emitted, **{**s3.env, "AWS_ENDPOINT_URL_S3": s3.url, "PATH": path, **env})
+
+    def test_from_the_first_plan_to_no_drift(self, folder: Folder, s3: Store) -> None:
+        bucket = Bucket(name="acme-terraform-state", store=s3)
+        shown = self.run(folder, s3, PROPOSE)
+        assert shown.status == 0, shown.log
+        kept = shown.outputs["key"]
+        assert bucket.listed() == [kept]
+
+        given = {"KEY": kept, "SHA256": shown.outputs["sha256"]}
+        applied = self.run(folder, s3, APPLY, **given)
+        assert applied.status == 0, applied.log
+        # The plan is gone and so is the lock; the state is there.
+        assert bucket.listed() == [KEY]
+        assert self.run(folder, s3, DRIFT).status == 0
+
+        bucket.write(f"{KEY}.tflock", (HELD % KEY).encode(), folder.work)
+        emitted = replace(DRIFT, run=DRIFT.run.replace("-lock-timeout=5m", "-lock-timeout=1s"))
+        ran = self.run(folder, s3, emitted)
+        assert ran.status == 1
+        assert "Error acquiring the state lock" in ran.log
+        assert "no plan could be made of terraform/qa: terraform ended with 1" in ran.log
 
 
 class TestGates:

@@ -38,9 +38,8 @@ def _backups(sized: Sized) -> dict[str, Backup]:
     if own is None or not sized.backed_up:
         return {}
     rpo = own.rpo_hours * MINUTES_OF_HOUR
-    databases = [each.name for each in sized.file.databases if each.name in sized.standbys]
-    standby = ", ".join(sorted({sized.standbys[name] for name in databases}))
-    return {sized.backed_up: Backup(rpo_minutes=rpo, rto_minutes=own.rto_minutes, standby=standby)}
+    backup = Backup(rpo_minutes=rpo, rto_minutes=own.rto_minutes, standby=sized.refuge)
+    return {sized.backed_up: backup}
 
 
 def _objectives(sized: Sized) -> dict[Scenario, Bearable]:

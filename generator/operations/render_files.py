@@ -31,7 +31,8 @@ class Sized:
     at most, and `places` where a resource stands in the blueprint, by the names of the file.
     `production` are the names of the environments of that kind, None when nobody said;
     `backed_up` is the database there that `backup` saves, empty when it cannot be told.
-    `standbys` are the resources of second regions, each with its region.
+    `standbys` are the resources of second regions, each with its region, and `refuge` is the one in
+    which that database has a successor, empty without.
     """
 
     file: RenderFile
@@ -42,6 +43,7 @@ class Sized:
     backup: Backup | None = None
     backed_up: str = ""
     standbys: Mapping[str, str] = field(default_factory=dict)
+    refuge: str = ""
     connections: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -135,6 +137,7 @@ def _compiled(product: CompiledProduct, section: Render, path: str, file: Render
         for name, route in routes.items()
         if route[-2] == "services"
     }
+    backed_up = _backed_up(file, production, options, routes)
     return Sized(
         file=file,
         path=path,
@@ -142,8 +145,9 @@ def _compiled(product: CompiledProduct, section: Render, path: str, file: Render
         section=section,
         production=production,
         backup=options if isinstance(options, Backup) else None,
-        backed_up=_backed_up(file, production, options, routes),
+        backed_up=backed_up,
         standbys=_standbys(file, routes),
+        refuge=dict(_refuges(product, section)).get(backed_up, ""),
         connections={name: each for name, each in connections.items() if each is not None},
         places={name: product.loaded.document.key_place(route) for name, route in routes.items()},
     )
@@ -172,6 +176,15 @@ def _standbys(file: RenderFile, routes: Mapping[str, Route]) -> dict[str, str]:
         for each in (*file.services, *file.databases)
         if _stands_by(routes.get(each.name, ()))
     }
+
+
+def _refuges(product: CompiledProduct, section: Render) -> Iterator[tuple[str, str]]:
+    """Give each database that has a successor in a second region, with that region."""
+    for environment in product.context.product.environments:
+        there = standing_by(placed(section, product.context.product.name, environment))
+        if there is not None:
+            for name in there.databases:
+                yield there.first_name(name), there.region
 
 
 def _stands_by(route: Route) -> bool:

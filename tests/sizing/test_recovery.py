@@ -134,6 +134,38 @@ class TestDatabases:
         assert found["region-outage"].verdict == "unknown"
 
 
+class TestSecondRegion:
+    """Filled from the newest backup, as docs/stages/failover.md says."""
+
+    THERE = Backup(rpo_minutes=1440, rto_minutes=30, standby="frankfurt")
+
+    @pytest.mark.parametrize(
+        ("asked", "verdict"),
+        [
+            (Bearable(rpo=1440), "met"),
+            (Bearable(rpo=1439), "not met"),
+            # How long it takes, only a drill tells: a restore is not the whole of it.
+            (Bearable(rto=600, rpo=1440), "unknown"),
+            (Bearable(rto=600, rpo=60), "not met"),
+        ],
+    )
+    def test_it_bears_the_loss_of_the_first(self, asked: Bearable, verdict: Verdict) -> None:
+        row = rows(DATABASE % "pro-4gb", backup=self.THERE, region_outage=asked)["region-outage"]
+
+        assert (names(row), row.verdict) == (["failover to frankfurt"], verdict)
+
+    def test_without_one_the_data_alone_comes_back(self) -> None:
+        row = rows(DATABASE % "pro-4gb", backup=BACKUP)["region-outage"]
+
+        assert (names(row), row.means[0].note) == (["own backup"], "of the data alone")
+
+    def test_for_everything_else_the_backup_counts_as_before(self) -> None:
+        with_it = rows(DATABASE % "pro-4gb", backup=self.THERE)
+        without = rows(DATABASE % "pro-4gb", backup=BACKUP)
+
+        assert {**with_it, "region-outage": 0} == {**without, "region-outage": 0}
+
+
 class TestServices:
     @pytest.mark.parametrize(
         ("more", "verdict"),

@@ -41,8 +41,8 @@ def _of_place(context: Context, place: Placed, standby: Standby, route: Route) -
         message = f'"{standby.region}" is the region where everything runs already'
         yield _wrong((*route, "region"), message, "name another region")
     if place.section.managed_by != "render.yaml":
-        message = "a second region is written to render.yaml only, and Terraform manages this one"
-        yield _wrong(route, message, "let render.yaml manage it, or remove the second region")
+        message = 'a second region can stand in render.yaml only, and "managed-by" says "terraform"'
+        yield _wrong(route, message, "write `managed-by: render.yaml`, or remove the second region")
     if standby.url == standby.primary_url:
         message = f'both regions would have the address "{standby.url}"'
         yield _wrong((*route, "url"), message, "give each region an address of its own")
@@ -76,7 +76,7 @@ def _unable(route: Route, name: str, service: RenderService) -> Iterator[Remark]
         message = f'the static site "{name}" has no region: Render serves it from everywhere'
         yield _wrong(route, message, "remove it")
     elif is_promoted(service):
-        message = f'"{name}" is deployed as an image by its digest, and a failover deploys a commit'
+        message = f'"{name}" runs the tested image by its digest, and a failover deploys a commit'
         yield _wrong(route, message, "remove it, or let Render build it: `source: commit`")
     elif service.disk:
         message = f'"{name}" has a disk, which nothing copies to another region'

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.shell.builtins import BUILTINS, Call
-from generator.shell.expanding import heard_of, lost_in, substituted, value_of
+from generator.shell.expanding import counted, heard_of, lost_in, substituted, uncounted, value_of
 from generator.shell.machine import Machine
 from generator.shell.program import Assignment, Simple
 from generator.shell.state import (
@@ -27,6 +27,7 @@ DEEPEST_CALL = 8
 _PREFIXES = frozenset({"command", "builtin", "time"})
 # Commands that succeed wherever a step runs at all.
 _NEVER_FAIL = frozenset({"echo", "printf", "sleep", "date", "pwd", "shift", "hostname", "whoami"})
+_ARGUMENTS = frozenset({'"$@"', '"${@}"', "$@", "${@}", "$*", '"$*"'})
 _SETS_VARIABLES = frozenset({"read", "mapfile", "readarray", "getopts"})
 
 
@@ -42,8 +43,9 @@ def simple(machine: Machine, node: Simple, states: States, around: Around) -> En
             words = [word for each in node.assignments for word in each.words()]
             words += [*node.words, *node.redirections]
             there = heard_of(machine, words, state, marks, around)
-            call = Call(machine=machine, node=node, state=state, marks=there, around=around)
-            _called(call, ends)
+            after = uncounted(machine, words, state, around)
+            call = Call(machine=machine, node=node, state=after, marks=there, around=around)
+            _called(_handed(call), ends)
     return ends
 
 
@@ -100,6 +102,7 @@ def with_assignment(
     if name not in machine.matters:
         return state
     values = tuple(value_of(machine, word, state, around) for word in assignment.words())
+    state = counted(machine, assignment.words(), state, around)
     value = joined(values)
     if assignment.array is not None or bracket:
         jobs = isinstance(value, Jobs)
@@ -107,6 +110,18 @@ def with_assignment(
     if assignment.appends:
         value = joined((state.variable(name) or "", value))
     return state.assigned(name, value)
+
+
+def _handed(call: Call) -> Call:
+    """Give the call with the function's arguments in place of `"$@"`."""
+    given = call.around.arguments
+    if not given or not any(word.text in _ARGUMENTS for word in call.words):
+        return call
+    words = tuple(
+        each for word in call.words for each in (given if word.text in _ARGUMENTS else (word,))
+    )
+    call.machine.reached.add(call.node.number)
+    return replace(call, node=call.machine.program.hand(call.node, words))
 
 
 def _called(call: Call, ends: Ends) -> None:
@@ -182,7 +197,8 @@ def _in_shell(call: Call, inner: Inner, ends: Ends) -> None:
 
 def _function(call: Call, name: str, body: int, ends: Ends) -> None:
     machine, around, state = call.machine, call.around, call.state
-    if name in around.calls or len(around.calls) >= DEEPEST_CALL:
+    called = f"{name} {body}"
+    if called in around.calls or len(around.calls) >= DEEPEST_CALL:
         fork(call, ends, None)
         return
     fork(call, ends, None, succeeds=False)
@@ -193,9 +209,9 @@ def _function(call: Call, name: str, body: int, ends: Ends) -> None:
     inside = replace(
         around,
         exempt=exempt,
-        calls=(*around.calls, name),
+        calls=(*around.calls, called),
         parameters=values,
-        command=(call.node.number, call.skipped + 1),
+        arguments=call.words[1 + machine.shifted_in(body) :],
     )
     found = machine.run(machine.bodies[body], States.of(state, call.marks), inside)
     for (how, loops), states in found.jumps.items():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.shell.calculating import as_code
 from generator.shell.comparing import Operator, compared
-from generator.shell.expanding import calculated, heard_of, lost_in, value_of
+from generator.shell.expanding import calculated, counted, heard_of, lost_in, value_of
 from generator.shell.forking import both_ways, met, split
 from generator.shell.machine import Machine
 from generator.shell.program import (
@@ -63,8 +63,8 @@ def _keeps_code(node: Simple) -> bool:
 
 def negated(machine: Machine, node: Negated, states: States, around: Around) -> Ends:
     """Interpret `! …`, of which `-e` takes no notice."""
-    inner = replace(around, exempt=Cause(why=Why.NEGATED, place=node.place))
-    ends = machine.run(node.inner, states, inner)
+    exempt = around.exempt or Cause(why=Why.NEGATED, place=node.place)
+    ends = machine.run(node.inner, states, replace(around, exempt=exempt))
     found = States()
     for state, marks in ends.on.items():
         found.add(replace(state, code=opposite(state.code)), marks)
@@ -93,8 +93,9 @@ def redirected(machine: Machine, node: Redirected, states: States, around: Aroun
 
 def definition(machine: Machine, node: Definition, states: States, _around: Around) -> Ends:
     """Remember a function."""
-    machine.bodies.append(node.body)
-    number = len(machine.bodies) - 1
+    number = machine.numbers.setdefault(node.body, len(machine.bodies))
+    if number == len(machine.bodies):
+        machine.bodies.append(node.body)
     found = States()
     for state, marks in states.items():
         rest = tuple(pair for pair in state.functions if pair[0] != node.name)
@@ -140,7 +141,8 @@ def test(machine: Machine, node: Test, states: States, around: Around) -> Ends:
             value_of(machine, each, state, around) if isinstance(each, Word) else (each,)
             for each in node.tokens
         ]
-        machine.settle(ends, state.with_code(compared(tokens)), there, around)
+        after = counted(machine, words, state, around)
+        machine.settle(ends, after.with_code(compared(tokens)), there, around)
     return ends
 
 

@@ -8,6 +8,8 @@ another matter.
 
 import re
 
+from generator.shell.program import Place
+
 _EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 COVER = "\ue000"
 """The character, used by no script, that stands for one of an expression."""
@@ -16,6 +18,16 @@ COVER = "\ue000"
 def covered(script: str) -> str:
     """Give the script with every `${{ … }}` covered; each character stays where it was."""
     return _EXPRESSION.sub(lambda found: _cover(found[0]), script)
+
+
+def uncovered(text: str, place: Place, script: str) -> str:
+    """Give what the user wrote for a text with covered parts that stands at a place."""
+    if COVER not in text:
+        return text
+    lines = script.split("\n")[place.line - 1 : place.end_line]
+    lines[-1] = lines[-1][: place.end_column - 1]
+    lines[0] = lines[0][place.column - 1 :]
+    return "\n".join(lines)
 
 
 def _cover(expression: str) -> str:

@@ -147,3 +147,21 @@ def calculated(machine: Machine, text: str, state: State, around: Around) -> tup
     for name, value in found.changes.items():
         state = state.assigned(name, value) if name in machine.matters else state
     return found.value, state
+
+
+def counted(machine: Machine, words: Iterable[Word], state: State, around: Around) -> State:
+    """Give the state with what calculations inside words assign."""
+    for word in words:
+        for part in word.parts:
+            if isinstance(part, Arithmetic):
+                state = calculated(machine, part.text, state, around)[1]
+    return state
+
+
+def uncounted(machine: Machine, words: Iterable[Word], state: State, around: Around) -> State:
+    """Give the state in which what calculations inside words assign is unknown."""
+    known = dict(state.variables)
+    for name, value in counted(machine, words, state, around).variables:
+        if known.get(name) != value:
+            state = state.assigned(name, Vague.ANYTHING)
+    return state

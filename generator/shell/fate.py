@@ -6,6 +6,7 @@ ways. A command that a loop tries again until it succeeds fails every time. When
 said at https://www.gnu.org/software/bash/manual/bash.html#The-Set-Builtin.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,7 +24,7 @@ from generator.shell.compound import (
     redirected,
     test,
 )
-from generator.shell.covering import covered
+from generator.shell.covering import COVER, covered, uncovered
 from generator.shell.invocation import Shell, ShellKind
 from generator.shell.loops import choice, each, loop
 from generator.shell.machine import ExhaustedError, Handler, Machine
@@ -57,6 +58,7 @@ from generator.shell.syntax import SyntaxProblem, parse
 from generator.shell.values import ways
 from generator.shell.wrappers import executed, inner_start
 
+_NAME = re.compile(r"[\w:-]+")
 STEPS = 200_000
 LONGEST = 1 << 21
 _HANDLERS: Mapping[type[Any], Handler] = {
@@ -101,6 +103,8 @@ class Command:
     """Where that stands."""
     outer: bool = True
     """False for what `timeout`, `xargs` and the like run, which stands in their words too."""
+    retried: bool = False
+    """A loop runs it again until it succeeds; told is what comes of it when it never does."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -149,7 +153,7 @@ def analyse(script: str, shell: Shell) -> Analysis:
         found = _ends(machine, items, shell)
     except ExhaustedError:
         return _undecided(program, Why.BUDGET)
-    return _told(machine, found)
+    return _told(machine, found, script)
 
 
 def _ends(
@@ -173,19 +177,51 @@ def _ends(
     return found
 
 
-def _told(machine: Machine, found: Mapping[int, list[tuple[bool, Mark]]]) -> Analysis:
+def _told(machine: Machine, found: Mapping[int, list[tuple[bool, Mark]]], script: str) -> Analysis:
+    program = machine.program
+    handing = {number for number, _ in program.handed}
+    handed = set(program.handed.values())
     commands = []
-    for node in machine.program.simples:
-        if not node.words or node.declares:
+    for node in program.simples:
+        if not node.words or node.declares or node.number in handing:
             continue
-        reached = node.number in machine.reached
-        commands += _commands(node, _fate(found.get(node.number, []), reached=reached))
+        told = _fate(found.get(node.number, []))
+        if node.number not in machine.reached:
+            told = _unreached(program, node)
+        retried = node.number in program.retried
+        whole = node.number not in handed
+        commands += [
+            replace(
+                each,
+                words=_as_written(each.words, script),
+                retried=retried,
+                outer=each.outer and whole,
+            )
+            for each in _commands(node, told)
+        ]
     return Analysis(commands=tuple(sorted(commands, key=lambda each: each.place)))
 
 
-def _fate(ends: list[tuple[bool, Mark]], *, reached: bool) -> tuple[Fate, Cause | None]:
-    if not reached:
-        return Fate.LOST, Cause(why=Why.UNREACHED)
+def _as_written(words: tuple[Word, ...], script: str) -> tuple[Word, ...]:
+    return tuple(
+        replace(word, text=uncovered(word.text, word.place, script)) if COVER in word.text else word
+        for word in words
+    )
+
+
+def _unreached(program: Program, node: Simple) -> tuple[Fate, Cause | None]:
+    """Tell of a command that was never run; a function can be run by what it is handed to."""
+    around = {
+        name
+        for name, place in program.functions
+        if place.line <= node.place.line and node.place.end_line <= place.end_line
+    }
+    words = (word.text for each in program.simples for word in each.words)
+    named = any(around & set(_NAME.findall(text)) for text in words) if around else False
+    return Fate.UNDECIDED if named else Fate.LOST, Cause(why=Why.UNREACHED)
+
+
+def _fate(ends: list[tuple[bool, Mark]]) -> tuple[Fate, Cause | None]:
     zeros = [mark for zero, mark in ends if zero]
     if not zeros:
         return Fate.ENDS, None

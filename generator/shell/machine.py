@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from generator.shell.program import Item, Place, Program, Statement, Word
 from generator.shell.reading import inner_script
-from generator.shell.retries import declared_local
+from generator.shell.retries import declared_local, shifts
 from generator.shell.state import (
     Around,
     Cause,
@@ -46,6 +46,8 @@ class Machine:
     posix: bool = False
     reached: set[int] = field(default_factory=set)
     bodies: list[Statement] = field(default_factory=list)
+    numbers: dict[Statement, int] = field(default_factory=dict)
+    """The place of each function's body among the bodies."""
     scripts: dict[int, tuple[Item, ...] | None] = field(default_factory=dict)
     """The scripts in simple commands, by their number; None for what is not followed."""
     locals: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -151,6 +153,10 @@ class Machine:
         if body not in self.locals:
             self.locals[body] = declared_local(self.bodies[body])
         return self.locals[body]
+
+    def shifted_in(self, body: int) -> int:
+        """Give how many arguments a function drops before it hands on the others."""
+        return shifts(self.bodies[body])
 
     def place(self, number: int | None) -> Place | None:
         """Give where a simple command stands."""

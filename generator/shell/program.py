@@ -6,7 +6,7 @@ the grammar.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 
@@ -66,6 +66,8 @@ class Word:
     place: Place
     quoted: bool = False
     """The whole word stands in quotes, so that bash neither splits nor expands it."""
+    document: bool = False
+    """It is a here document or a here string."""
     inset: int = 0
     """How many characters of quotes stand before the text."""
 
@@ -265,3 +267,20 @@ class Program:
     simples: list[Simple] = field(default_factory=list)
     retried: set[int] = field(default_factory=set)
     """Numbers of the commands that a loop runs again until they succeed."""
+    functions: list[tuple[str, Place]] = field(default_factory=list)
+    """Names of functions, and where their definitions stand."""
+    handed: dict[tuple[int, tuple[Word, ...]], int] = field(default_factory=dict)
+    """Numbers of commands that came to a function as its arguments, by what ran them."""
+
+    def hand(self, node: Simple, words: tuple[Word, ...]) -> Simple:
+        """Give the command that other words make of one that runs its function's arguments."""
+        number = self.handed.get((node.number, words))
+        if number is None:
+            number = self.handed[(node.number, words)] = len(self.simples)
+            first, last = words[0].place, words[-1].place
+            place = replace(first, end_line=last.end_line, end_column=last.end_column)
+            place = node.place if words[0] in node.words else place
+            self.simples.append(replace(node, number=number, words=words, place=place))
+            if node.number in self.retried:
+                self.retried.add(number)
+        return self.simples[number]

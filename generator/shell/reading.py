@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self, program: Program, lines: Lines) -> None:
         self._lines = lines
         self._depth = 0
+        self._functions = program.functions
         self._words = Words(lines, self._inside)
         self._simples = Simples(program, lines, self._words)
         self._kinds: Mapping[str, Callable[[Node], Statement]] = {
@@ -262,6 +263,6 @@ class _Reader:
     def _function(self, node: Node) -> Statement:
         name = next(child for child in node.children if child.type == "word")
         body = [child for child in node.children if child.type in STATEMENTS][-1]
-        return Definition(
-            name=text(name), body=self._statement(body), place=self._lines.place(node)
-        )
+        place = self._lines.place(node)
+        self._functions.append((text(name), place))
+        return Definition(name=text(name), body=self._statement(body), place=place)

@@ -159,3 +159,15 @@ def declared_local(body: Statement) -> frozenset[str]:
             found.update(each.name for each in statement.assignments)
             found.update(word.text for word in statement.words)
     return frozenset(found)
+
+
+def shifts(body: Statement) -> int:
+    """Give how many parameters a function's body drops, outside of conditions and loops."""
+    items = body.items if isinstance(body, Group) else ()
+    found = 0
+    for item in items:
+        simple = item.statement
+        if isinstance(simple, Simple) and _named(simple) == "shift":
+            count = simple.words[1].text if len(simple.words) > 1 else "1"
+            found += int(count) if count.isdecimal() else 1
+    return found

@@ -1,6 +1,7 @@
 """Reads simple commands, assignments, declarations and tests of a script's tree."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.shell.covering import COVER
 from generator.shell.placing import Lines
@@ -50,7 +51,7 @@ class Simples:
         )
         words = tuple(self._words.word(child) for child in arguments)
         redirections = tuple(self.redirections([*own, *redirects]))
-        document = next(self._documents([*own, *redirects]), None)
+        document = next((word for word in redirections if word.document), None)
         # Commands inside the words have their numbers by now.
         found = Simple(
             number=len(self._program.simples),
@@ -72,29 +73,22 @@ class Simples:
                 for child in node.children:
                     if child.type == "file_redirect":
                         yield from self.redirections([child])
-                yield from self._documents([node])
+                bodies = [child for child in node.children if child.type == "heredoc_body"]
+                yield from (self._document(node, body) for body in bodies)
             elif node.type in {"file_redirect", "herestring_redirect"}:
                 named = [child for child in node.children if self._is_destination(child)]
-                yield from (self._words.word(child) for child in named[:1])
-
-    def _documents(self, nodes: list[Node]) -> Iterator[Word]:
-        for node in nodes:
-            for child in node.children:
-                if child.type == "heredoc_body":
-                    yield self._document(node, child)
-                elif node.type == "herestring_redirect" and child.is_named:
-                    yield self._words.word(child)
+                words = [self._words.word(child) for child in named[:1]]
+                here = node.type == "herestring_redirect"
+                yield from (replace(word, document=here) for word in words)
 
     def _document(self, node: Node, body: Node) -> Word:
         start = next((text(c) for c in node.children if c.type == "heredoc_start"), "")
-        place = self._lines.place(body)
         shown = text(body)
         raw = any(mark in start for mark in "'\"\\")
-        inner = tuple(self._words.inside(body))
-        computed = COVER in shown or inner or (not raw and any(m in shown for m in "$`\\"))
-        if not computed:
-            return Word(text=shown, parts=(shown,), place=place, quoted=True)
-        return self._words.word(body)
+        if COVER in shown or (not raw and any(mark in shown for mark in "$`\\")):
+            return replace(self._words.word(body), document=True)
+        place = self._lines.place(body)
+        return Word(text=shown, parts=(shown,), place=place, quoted=True, document=True)
 
     def _is_word(self, node: Node) -> bool:
         odd = node.type in {"variable_assignment", "comment"} or node.type.endswith("_redirect")

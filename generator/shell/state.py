@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from generator.shell.program import Place
+from generator.shell.program import Place, Word
 from generator.shell.values import Value
 
 NOBODY = -1
@@ -197,8 +197,8 @@ class Around:
     """The functions and traps that are being run, the innermost last."""
     parameters: tuple[Value, ...] = ()
     """`$1` and on."""
-    command: tuple[int, int] | None = None
-    """The simple command, and its words to leave out, that `"$@"` stands for."""
+    arguments: tuple[Word, ...] = ()
+    """The words that `"$@"` stands for."""
     scripts: int = 0
     """How many inner scripts deep."""
     leaving: Value | None = None

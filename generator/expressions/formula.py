@@ -1,11 +1,14 @@
 """What a condition says, as a Boolean combination of atoms that a proof can reason about.
 
-An atom is true or false in a run. Atoms of the same path are not independent of each other.
+An atom is true or false in a run. Atoms of the same path are not independent of each other:
+`settles` says what one that holds says of another.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from generator.expressions.values import number_of
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -122,6 +125,40 @@ def _joined(
     if not kept:
         return unit
     return next(iter(kept)) if len(kept) == 1 else kind(parts=tuple(kept))
+
+
+def settles(held: Atom, other: Atom) -> bool | None:
+    """Say what the other atom is in every run in which one atom holds; None when that is open.
+
+    Two texts exclude each other, unless they are the same number: 1 equals both `'1'` and `'01'`.
+    """
+    if held == other:
+        return True
+    match held, other:
+        case Equal(), Equal() if held.path == other.path:
+            return _same_value(held.value, other.value)
+        case Equal(), Truthy() if held.path == other.path:
+            return truth_of_equal(held.value)
+        case Truthy(), Equal() if held.path == other.path:
+            return False if truth_of_equal(other.value) is False else None
+        case Equal(path=("needs", _, "result")), AnyNeed() if held.value == other.result:
+            return True
+        case _:
+            return None
+
+
+def _same_value(held: str | float, other: str | float) -> bool | None:
+    one, two = number_of(held), number_of(other)
+    if one != two:
+        return False
+    return True if isinstance(held, str) and isinstance(other, float) else None
+
+
+def truth_of_equal(value: str | float) -> bool | None:
+    """Say whether what equals this value is truthy; None when it can be both, as 0 and `'0'`."""
+    if value == "":
+        return False
+    return None if number_of(value) == 0 else True
 
 
 def atoms(formula: Formula) -> Iterator[Atom]:

@@ -7,14 +7,7 @@ from functools import lru_cache
 from generator.expressions.contexts import ANYWHERE, CONTEXTS, NO_LIMIT, Place, arity_of
 from generator.expressions.lexer import Token, shortened
 from generator.expressions.problem import Problem, ProblemKind
-
-_CAMEL = {
-    "endswith": "endsWith",
-    "fromjson": "fromJSON",
-    "hashfiles": "hashFiles",
-    "startswith": "startsWith",
-    "tojson": "toJSON",
-}
+from generator.expressions.spelling import CAMEL
 
 
 def context_fault(token: Token, where: Place) -> Iterator[Problem]:
@@ -74,7 +67,7 @@ def _amount(least: int, most: int) -> str:
 @lru_cache(maxsize=256)
 def _meant(name: str, names: Collection[str]) -> str:
     close = difflib.get_close_matches(name[:40], sorted(names), n=1, cutoff=0.75)
-    return f": did you mean `{_CAMEL.get(close[0], close[0])}`?" if close else ""
+    return f": did you mean `{CAMEL.get(close[0], close[0])}`?" if close else ""
 
 
 def _problem(kind: ProblemKind, token: Token, message: str) -> Problem:

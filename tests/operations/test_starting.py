@@ -13,6 +13,15 @@ EXAMPLE = "koinonia-yw"
 """A whole real product, to read; nothing is like it, so nothing proposes it."""
 MEMBERS = {"apps/api/package.json": "{}", "packages/shared/package.json": "{}"}
 LIBRARY = '{"name": "money", "exports": "./index.js"}'
+CONFIG = """\
+[core]
+\tbare = false
+[remote "origin"]
+\turl = %s
+\tfetch = +refs/heads/*:refs/remotes/origin/*
+[branch "main"]
+\tremote = origin
+"""
 PACKAGE = '[project]\nname = "money"\nversion = "1"\n'
 
 # Name of the case, files of the folder, blueprints that fit in their order, part of the reason.
@@ -296,6 +305,52 @@ class TestFilledIn:
         _, text = started(tmp_path, "library")
 
         assert yaml.safe_load(text)["branch"] == "release/2"
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            # https://docs.github.com/en/get-started/git-basics/about-remote-repositories
+            "https://github.com/Acme/Shop.api.git",
+            "https://github.com/Acme/Shop.api",
+            "git@github.com:Acme/Shop.api.git",
+            "ssh://git@github.com/Acme/Shop.api.git",
+        ],
+    )
+    def test_images_are_pushed_beside_the_repository(self, url: str, tmp_path: Path) -> None:
+        place(tmp_path, {".git/config": CONFIG % url, "Dockerfile": "FROM scratch\n"})
+
+        _, text = started(tmp_path, "image-service")
+
+        images = yaml.safe_load(text)["render"]["images"]
+        assert images == {"repository": "ghcr.io/acme/shop.api", "credential": "ghcr"}
+
+    @pytest.mark.parametrize(
+        "config",
+        [
+            "",
+            CONFIG % "https://gitlab.com/acme/shop.git",
+            CONFIG % "https://github.com.example.org/acme/shop.git",
+            CONFIG % "https://notgithub.com/acme/shop.git",
+            (CONFIG % "https://github.com/acme/shop.git").replace("origin", "upstream"),
+        ],
+    )
+    def test_without_an_origin_on_github_the_example_stays(
+        self, config: str, tmp_path: Path
+    ) -> None:
+        place(tmp_path, {".git/config": config, "Dockerfile": "FROM scratch\n"})
+
+        _, text = started(tmp_path, "image-service")
+
+        assert "{repository: ghcr.io/example/image-service, credential: ghcr}" in text
+
+    def test_a_blueprint_without_images_gets_none(self, tmp_path: Path) -> None:
+        place(
+            tmp_path, {".git/config": CONFIG % "https://github.com/acme/shop", "go.mod": "module a"}
+        )
+
+        fillings, _ = started(tmp_path, "go-service")
+
+        assert [route for route in fillings if route.startswith("render")] == []
 
     @pytest.mark.parametrize(
         ("name", "files", "expected"),

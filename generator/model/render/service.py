@@ -134,7 +134,8 @@ class RenderService(Form, frozen=True, kw_only=True):
         ),
     ] = "commit"
     image: Annotated[
-        PublicImage | None, Meta(description="An image of others instead of a component.")
+        PublicImage | None,
+        Meta(description="An image of others instead of a component, with its digest."),
     ] = None
     runtime: Annotated[
         Runtime | None, Meta(description="What Render builds with; default: by the toolchain.")

@@ -14,6 +14,12 @@ from generator.yamltext.read import read
 LONGEST_NAME = 39
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _HEAD = "ref: refs/remotes/origin/"
+_ORIGIN = re.compile(
+    r"""^\[remote[ ]"origin"\]\n(?:[ \t]+.*\n)*?[ \t]+url[ ]=[ ]\S*
+        \bgithub\.com[:/](?P<path>[\w.-]+/[\w.-]+?)(?:\.git)?/?$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""What git writes when it clones: https://git-scm.com/docs/git-config#_configuration_file"""
 
 
 def certain(
@@ -53,6 +59,11 @@ def _product(root: Folder) -> Iterator[Filling]:
     if head.startswith(_HEAD) and head != f"{_HEAD}main":
         branch = head.removeprefix(_HEAD)
         yield Filling(route=("branch",), value=branch, why="the default branch of origin")
+    # Names of images are in lower case, and packages of GitHub belong to the owner:
+    # https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+    if origin := _ORIGIN.search(root.text(".git/config")):
+        images = f"ghcr.io/{origin['path'].lower()}"
+        yield Filling(route=("render", "images", "repository"), value=images, why="the origin")
 
 
 def _component(root: Folder, kind: Kind, route: Route, path: str) -> Iterator[Filling]:

@@ -24,9 +24,9 @@ def decode(data: bytes | str, file: str, dialect: Dialect) -> str | Fault:
             help=f"split the file; {dialect.reader} refuses one of this size too",
         )
     try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
+        text = raw.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+        before = raw[: error.start].decode("utf-8").lstrip("\ufeff")
         return Fault(
             code=codes.NOT_TEXT,
             message=f"the byte 0x{raw[error.start]:02x} is not UTF-8",

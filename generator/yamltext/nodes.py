@@ -55,6 +55,20 @@ class Alias:
 Node: TypeAlias = Leaf | Items | Entries | Alias
 
 
+def both(first: Node, second: Node) -> Node:
+    """Give what stands behind a key that is there twice: both lists, or else the first value."""
+    one = first.target if isinstance(first, Alias) else first
+    other = second.target if isinstance(second, Alias) else second
+    if not (isinstance(one, Items) and isinstance(other, Items)):
+        return first
+    return Items(
+        place=first.place,
+        items=(*one.items, *other.items),
+        size=one.size + other.size,
+        height=max(one.height, other.height),
+    )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tables:
     """The places of a document while they are collected."""

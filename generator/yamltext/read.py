@@ -19,7 +19,7 @@ from generator.yamltext.document import (
     Document,
     Route,
 )
-from generator.yamltext.nodes import Alias, Entries, Items, Leaf, Node, Tables
+from generator.yamltext.nodes import Alias, Entries, Items, Leaf, Node, Tables, both
 from generator.yamltext.scalar import resolve, resolve_tagged, tag_as_written
 from generator.yamltext.syntax import Complaint, explain
 
@@ -83,6 +83,7 @@ class _Composer:
         self._text = text
         self._file = file
         self._merges = dialect.merges
+        self._joins = dialect.joins
         self._same: Callable[[str], str] = str.upper if dialect.ignores_case else str
         self._values = 0
         # None while the anchored node is still open: an alias to it would never end.
@@ -155,7 +156,7 @@ class _Composer:
             try:
                 value = resolve_tagged(text, event.tag, is_plain=not event.style)
             except ValueError:
-                value = None
+                value = text
                 self._bad_tag(event.tag, place)
         return Leaf(place=place, text=text, value=value)
 
@@ -187,6 +188,7 @@ class _Composer:
                 merged += self._merged(value)
             elif key is not None and (same := self._same(key)) in first:
                 self._duplicate(key, key_place, *first[same])
+                self._join(entries, first[same][0], value)
             elif key is not None:
                 first[same] = (key, key_place)
                 entries[key] = (key_place, value)
@@ -231,6 +233,11 @@ class _Composer:
         else:
             message, help_text = "'<<' merges mappings, found another value", "remove it"
             self._note(codes.MERGE_KEY, message, value.place, help_text)
+
+    def _join(self, entries: dict[str, tuple[Place, Node]], key: str, value: Node) -> None:
+        if self._joins:
+            place, kept = entries[key]
+            entries[key] = (place, both(kept, value))
 
     def _duplicate(self, key: str, place: Place, before: str, first: Place) -> None:
         other = f" as '{before}'" if before != key else ""

@@ -1,6 +1,7 @@
 """The words in which faults speak of values: what YAML made of a text, and what was expected."""
 
 import json
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -8,6 +9,8 @@ from generator.yamltext.document import Route
 
 LONGEST_QUOTE = 60
 """Characters of an offending text that a message repeats."""
+LONGEST_SENTENCE = 800
+"""Characters of a message as a whole; lists of all plans come near it."""
 
 
 def quoted(text: str) -> str:
@@ -18,6 +21,19 @@ def quoted(text: str) -> str:
     whole = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
     shown = json.dumps(whole, ensure_ascii=False)
     return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in shown)
+
+
+def plain(sentence: str) -> str:
+    """Put a sentence on one line: cut what it quotes at length, escape what no terminal shows."""
+    cut = re.sub(r'"[^"]*"', _cut, sentence)
+    shown = "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in cut)
+    return shown if len(shown) <= LONGEST_SENTENCE else f"{shown[: LONGEST_SENTENCE - 1]}…"
+
+
+def _cut(match: re.Match[str]) -> str:
+    # What was quoted before is longer by its escapes.
+    whole = match.group()
+    return whole if len(whole) <= 2 * LONGEST_QUOTE else f'{whole[:LONGEST_QUOTE]}…"'
 
 
 def found(value: object) -> str:

@@ -5,7 +5,6 @@ import re
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_order
 from generator.operations.linting.linted import Asked, Family, Linted, Outcome, Text
 from generator.rules.render.judge import judge
-from generator.yamltext import codes as yaml_codes
 from generator.yamltext.document import RENDER as DIALECT
 from generator.yamltext.document import Document
 from generator.yamltext.read import read
@@ -14,11 +13,6 @@ OTHER_FILE = "GW141"
 """The file is one that cannot be judged yet, such as a workflow."""
 NOT_COMPARED = "GW142"
 """There is an earlier file, but it cannot be read."""
-
-READABLE = frozenset(
-    {yaml_codes.DUPLICATE_KEY, yaml_codes.MERGE_KEY, yaml_codes.KEY_NOT_TEXT, yaml_codes.TAG}
-)
-"""Faults of a text that can be read as YAML all the same."""
 
 OTHERS = {
     "a workflow of GitHub": {"on", "jobs"},
@@ -31,14 +25,12 @@ OTHERS = {
 
 def judge_text(text: Text, asked: Asked) -> Linted:
     """Judge the text of a `render.yaml`, and what it changes when there is an earlier one."""
-    document = read(text.data, file=text.file, dialect=DIALECT)
-    if document.faults:
-        readable = all(fault.code in READABLE for fault in document.faults)
-        outcome = Outcome.FAULTY if readable else Outcome.UNREAD
-        return Linted(faults=document.faults, outcome=outcome)
+    document = read(text.data, file=text.file, dialect=DIALECT, recover=True)
+    if document.faults and document.value is None:
+        return Linted(faults=document.faults, outcome=Outcome.UNREAD)
     other = _other(document)
     if other:
-        return Linted(faults=(other,), outcome=Outcome.UNREAD)
+        return Linted(faults=in_order((*document.faults, other)), outcome=Outcome.UNREAD)
     earlier = None if text.before is None else read(text.before, file=text.file, dialect=DIALECT)
     comparable = earlier is not None and not earlier.faults
     faults = judge(
@@ -48,8 +40,8 @@ def judge_text(text: Text, asked: Asked) -> Linted:
         workspace=asked.workspace,
         before=earlier if comparable else None,
     )
-    if earlier is not None and not comparable:
-        faults = in_order((*faults, _not_compared(text.file)))
+    unread = () if earlier is None or comparable else (_not_compared(text.file),)
+    faults = in_order((*document.faults, *faults, *unread))
     outcome = Outcome.FAULTY if has_errors(faults) else Outcome.GOOD
     return Linted(faults=faults, outcome=outcome)
 

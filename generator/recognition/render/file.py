@@ -4,8 +4,10 @@ Resources may stand at the root, in an environment of a project, or under `ungro
 https://render.com/docs/blueprint-spec
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.recognition.render.resource import (
@@ -31,7 +33,7 @@ class Holder:
     scope: Scope
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class RenderFile:
     """A `render.yaml`: its text's document, and the resources in the order of the file.
 
@@ -57,17 +59,33 @@ class RenderFile:
         """What may have environment variables: all services, then all groups."""
         return (*self.services, *self.groups)
 
+    # Looked up for every reference, of which a file can have thousands.
+    @cached_property
+    def services_by_name(self) -> Mapping[str, tuple[Service, ...]]:
+        """All services that have a name, under it, in the order of the file."""
+        return _by_name((each.name, each) for each in self.services)
+
+    @cached_property
+    def databases_by_name(self) -> Mapping[str, tuple[Database, ...]]:
+        """All databases under each name that they answer to, in the order of the file."""
+        return _by_name((name, each) for each in self.databases for name in names_of(each))
+
+    @cached_property
+    def groups_by_name(self) -> Mapping[str, tuple[Group, ...]]:
+        """All groups of environment variables that have a name, under it."""
+        return _by_name((each.name, each) for each in self.groups)
+
     def service(self, name: str) -> Service | None:
         """Find a service by name."""
-        return next((each for each in self.services if each.name == name), None)
+        return next(iter(self.services_by_name.get(name, ())), None)
 
     def database(self, name: str) -> Database | None:
         """Find a database by its own name or that of one of its read replicas."""
-        return next((each for each in self.databases if name in names_of(each)), None)
+        return next(iter(self.databases_by_name.get(name, ())), None)
 
     def group(self, name: str) -> Group | None:
         """Find a group of environment variables by name."""
-        return next((each for each in self.groups if each.name == name), None)
+        return next(iter(self.groups_by_name.get(name, ())), None)
 
 
 def recognise(document: Document, *, workspace: str | None = None) -> RenderFile:
@@ -97,6 +115,14 @@ def names_of(database: Database) -> tuple[str, ...]:
     replicas = (item for _, item in database.items("readReplicas") if isinstance(item, dict))
     names = (database.name, *(replica.get("name") for replica in replicas))
     return tuple(name for name in names if isinstance(name, str) and name)
+
+
+def _by_name(named: Iterable[tuple[str, ResourceT]]) -> Mapping[str, tuple[ResourceT, ...]]:
+    found: dict[str, list[ResourceT]] = {}
+    for name, each in named:
+        if name:
+            found.setdefault(name, []).append(each)
+    return MappingProxyType({name: tuple(each) for name, each in found.items()})
 
 
 def _holders(root: Mapped) -> Iterator[Holder]:

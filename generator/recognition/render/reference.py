@@ -89,7 +89,7 @@ def target(file: RenderFile, reference: Reference) -> Resource | None:
     """
     if reference.source == "fromDatabase":
         return file.database(reference.name)
-    named = [each for each in file.services if each.name and each.name == reference.name]
+    named = file.services_by_name.get(reference.name, ())
     fitting = (each for each in named if each.type == reference.type)
     return next(fitting, named[0] if named else None)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from generator.yamltext.document import Route
+from generator.yamltext.wording import dotted, quoted
 
 Shape: TypeAlias = Literal["server", "static", "cron", "keyvalue", "workflow", "unknown"]
 """What decides which fields a service may have: its type and, for `web`, its runtime."""
@@ -45,6 +46,11 @@ class Resource:
     def name(self) -> str:
         """Its name, empty when there is none."""
         return self.text("name") or ""
+
+    @property
+    def called(self) -> str:
+        """What a message calls it: its name in quotes, or the way to it when it has none."""
+        return quoted(self.name) if self.name else dotted(self.route)
 
     def text(self, key: str) -> str | None:
         """Give the text under a key; None when there is none, or something else."""

@@ -1,15 +1,21 @@
 """Says all there is to say of a `render.yaml`: of its shape, by every rule, of its change."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from generator.diagnostics.fault import Fault, Place, in_order
+from generator.diagnostics.fault import Fault, Place, Severity, in_order
 from generator.recognition.render.file import RenderFile, recognise
 from generator.recognition.render.resource import Database, Service
 from generator.rules.render import codes, kinds
 from generator.rules.render.find import rules
+from generator.rules.render.rule import Found
 from generator.rules.render.shape import shape_faults
 from generator.rules.render.unquoted import unquoted
 from generator.yamltext.document import Document, Route
+
+Both: TypeAlias = tuple[tuple[Fault, ...], tuple[Fault, ...]]
+"""What is said of the shape, and what rules say."""
 
 
 def judge(
@@ -25,7 +31,7 @@ def judge(
     `source` is its text; `before` is the file as it was, for the rules that look at changes.
     `strict` asks for what a generator should write.
     """
-    shape = shape_faults(document, strict=strict)
+    shape = shape_faults(document)
     if any(fault.code == codes.NO_BLUEPRINT for fault in shape):
         return shape
     file = recognise(document, workspace=workspace)
@@ -33,13 +39,38 @@ def judge(
     now = _of_right_kind(file, wrong)
     earlier = None if before is None else recognise(before, workspace=workspace)
     inside = _places(document, wrong)
-    ruled = [
-        fault
+    found = [
+        (each, rule.fault(now, each))
         for rule in rules().values()
-        for fault in rule.faults(now, earlier)
-        if fault.place not in inside
+        for each in rule.findings(now, earlier)
     ]
+    found = [(each, fault) for each, fault in found if fault.place not in inside]
+    ruled = tuple(fault for _, fault in found)
+    if strict:
+        shape, ruled = _strictly(document, found)
+    # Which value it should be, the rule says; to bring the wrong one up to date helps nobody.
+    refused = {fault.place for fault in ruled if fault.severity is Severity.ERROR}
+    shape = tuple(f for f in shape if f.code != codes.OLD_VALUE or f.place not in refused)
     return in_order((*shape, *ruled, *unquoted(document, source)))
+
+
+def _strictly(document: Document, found: Sequence[tuple[Found, Fault]]) -> Both:
+    """Give the shape in the strict reading beside the rules, and what both say by the rule only.
+
+    What a rule merely warns of and the strict shape refuses is an error then.
+    """
+    weighty = [each for each in found if each[1].severity is not Severity.NOTE]
+    routes = frozenset(way for each, _ in weighty for way in (each.route, *each.speaks_for))
+    every = shape_faults(document, strict=True)
+    shape = shape_faults(document, strict=True, ruled=routes)
+    spoken = {fault.place for fault in set(every) - set(shape)}
+    ruled = (
+        replace(fault, severity=Severity.ERROR)
+        if fault.place in spoken and fault.severity is Severity.WARNING
+        else fault
+        for _, fault in found
+    )
+    return shape, tuple(ruled)
 
 
 def _of_wrong_kind(file: RenderFile) -> frozenset[Route]:

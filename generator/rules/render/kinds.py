@@ -14,7 +14,7 @@ from generator.rules.render.fields.file import blueprint
 from generator.rules.render.fields.services import key_value
 from generator.rules.render.fields.values import word
 from generator.rules.render.form import ByShape, Field, Fields, Text, Value
-from generator.rules.render.keys import unknown_key
+from generator.rules.render.keys import empty, unknown_key
 from generator.rules.render.reading import Reading, subject
 from generator.rules.render.scalars import text
 from generator.yamltext.document import Route
@@ -84,7 +84,7 @@ def _flow(wanted: Fields, kept: Mapped) -> str:
     """Write the simple values of a mapping on one line, as they should stand in it."""
     parts = []
     for key, each in kept.items():
-        if isinstance(each, dict) or (isinstance(each, list) and each):
+        if each is None or isinstance(each, dict) or (isinstance(each, list) and each):
             continue
         written = "[]" if isinstance(each, list) else word(each)
         if key == "plan":
@@ -108,9 +108,13 @@ def _values(
 ) -> Iterator[Fault]:
     for key, item in value.items():
         way = (*route, key)
-        if key in wanted.fields and item is not None and key != "type":
+        if key == "type":
+            continue
+        if key in wanted.fields and item is None:
+            yield from empty(reading, wanted, key, value, way)
+        elif key in wanted.fields:
             yield from check(reading, wanted.fields[key].value, item, way)
-        elif key != "type":
+        else:
             yield from unknown_key(reading, wanted, key, way, value)
 
 

@@ -27,14 +27,16 @@ from generator.yamltext.wording import found
 Mapped = Mapping[str, object]
 
 
-def shape_faults(document: Document, *, strict: bool = False) -> tuple[Fault, ...]:
+def shape_faults(
+    document: Document, *, strict: bool = False, ruled: frozenset[Route] = frozenset()
+) -> tuple[Fault, ...]:
     """Give what is wrong with the shape of a file, in the order of the file.
 
     The document has been read without faults. The strict reading is for what is generated: it
     knows current names only and misses all that the documentation asks for. The lenient one
-    refuses what Render refuses, and warns of the rest.
+    refuses what Render refuses, and warns of the rest. `ruled` are routes that rules speak of.
     """
-    reading = Reading(document=document, strict=strict)
+    reading = Reading(document=document, strict=strict, ruled=ruled)
     value = document.value
     if value is None:
         message, help_ = "the file is empty", "write `services:` and a list of services"
@@ -103,9 +105,10 @@ def _entry(
 ) -> Iterator[Fault]:
     field = wanted.fields.get(key)
     if field is None or (reading.strict and not field.emitted):
-        yield from unknown_key(reading, wanted, key, route, around)
+        weight = field.weight if field else None
+        yield from unknown_key(reading, wanted, key, route, around, weight)
     elif item is None:
-        yield from empty(reading, field, route)
+        yield from empty(reading, wanted, key, around, route)
     else:
         if field.old and isinstance(item, list | dict):
             yield from wrong_type(reading, "text", item, route, kinds.old_help(field, route))

@@ -20,7 +20,7 @@ def unquoted(document: Document, source: str) -> Iterator[Fault]:
     for route, place in document.places.items():
         if route[-1:] not in (("generation",), ("autoDeployTrigger",), ("persistenceMode",)):
             continue
-        lines = lines or _BREAK.split(source.removeprefix("\ufeff"))
+        lines = lines or _BREAK.split(source.lstrip("\ufeff"))
         rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
         if re.match(r"off\b", rest):
             yield Fault(

@@ -64,14 +64,14 @@ def _refused(service: Service) -> Iterator[Found]:
     }
     for key, (wanted, what) in asked.items():
         if wanted:
-            message = f'"{service.name}" is free and asks for {what}, which only paid plans have'
+            message = f"{service.called} is free and asks for {what}, which only paid plans have"
             yield Found(route=service.at(key), message=message, help=HELP, at_key=True)
 
 
 def _sleeping(service: Service) -> Found:
     return Found(
         route=service.at("plan"),
-        message=f'"{service.name}" is free and sleeps after 15 minutes without a request',
+        message=f"{service.called} is free and sleeps after 15 minutes without a request",
         help="keep it for trials; users of a sleeping service wait until it has started",
         severity=Severity.NOTE,
     )

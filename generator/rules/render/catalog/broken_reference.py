@@ -42,11 +42,11 @@ Instead::
         startCommand: node server.js
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.diagnostics.fault import Severity
-from generator.recognition.render.file import RenderFile, names_of
+from generator.recognition.render.file import RenderFile
 from generator.recognition.render.reference import Reference, kind, references, target
 from generator.recognition.render.resource import Group, Resource, Service
 from generator.rules.render.near import meant
@@ -117,11 +117,10 @@ def _unknown_database(file: RenderFile, reference: Reference) -> Iterator[Found]
         yield Found(route=route, message=message, help=help_)
     elif reference.name:
         message = f'no database "{reference.name}" in this file'
-        names = [name for each in file.databases for name in names_of(each)]
-        yield _external(reference, message, names)
+        yield _external(reference, message, file.databases_by_name)
 
 
-def _external(reference: Reference, message: str, known: list[str]) -> Found:
+def _external(reference: Reference, message: str, known: Collection[str]) -> Found:
     otherwise = f'create "{reference.name}" in the workspace before this file is synced'
     return Found(
         route=(*reference.route, "name"),
@@ -136,7 +135,7 @@ def _of_service(file: RenderFile, reference: Reference, found: Resource | None) 
     if found is None:
         yield from _unknown_service(file, reference)
     elif reference.type and reference.type != kind(found) and kind(found):
-        message = f'"{found.name}" is of type {kind(found)}, not {reference.type}'
+        message = f"{found.called} is of type {kind(found)}, not {reference.type}"
         route, help_ = (*reference.route, "type"), f"write `type: {kind(found)}`"
         yield Found(route=route, message=message, help=help_)
     yield from _property(reference, found)
@@ -164,7 +163,7 @@ def _unknown_service(file: RenderFile, reference: Reference) -> Iterator[Found]:
         yield Found(route=route, message=message, help=help_)
     elif reference.name and reference.type != "dpg":
         message = f'no service "{reference.name}" in this file'
-        yield _external(reference, message, [each.name for each in file.services])
+        yield _external(reference, message, file.services_by_name)
 
 
 def _property(reference: Reference, found: Resource | None) -> Iterator[Found]:
@@ -175,7 +174,7 @@ def _property(reference: Reference, found: Resource | None) -> Iterator[Found]:
         return
     route = (*reference.route, "property")
     if isinstance(found, Service) and found.shape == "static":
-        message = f'"{found.name}" is a static site, which has no property "{wanted}"'
+        message = f'{found.called} is a static site, which has no property "{wanted}"'
         help_ = "write its public address as a value"
         yield Found(route=route, message=message, help=help_, severity=Severity.WARNING)
     elif not known:
@@ -196,10 +195,10 @@ def _variable(file: RenderFile, reference: Reference, found: Service) -> Iterato
     holders: list[Service | Group] = [found, *(group for group in groups if group)]
     keys = [each.key for holder in holders for each in holder.variables]
     if reference.variable_key not in keys:
-        otherwise = f'add it to "{found.name}", or set it there before this file is synced'
+        otherwise = f"add it to {found.called}, or set it there before this file is synced"
         yield Found(
             route=(*reference.route, "envVarKey"),
-            message=f'"{found.name}" has no variable "{reference.variable_key}" in this file',
+            message=f'{found.called} has no variable "{reference.variable_key}" in this file',
             help=meant(reference.variable_key, keys, otherwise),
             severity=Severity.WARNING,
         )

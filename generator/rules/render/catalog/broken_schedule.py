@@ -116,7 +116,7 @@ def _values(service: Service, fields: list[str]) -> Iterator[Found]:
     if sound and _never(fields):
         yield Found(
             route=service.at("schedule"),
-            message=f'"{service.name}" never runs: no such month has that day',
+            message=f"{service.called} never runs: no such month has that day",
             help="choose a day that the month has",
             severity=Severity.WARNING,
         )

@@ -32,6 +32,7 @@ from generator.recognition.render.resource import Service
 from generator.rules.render.rule import Found, Rule
 
 NATIVE = frozenset({"elixir", "go", "node", "python", "ruby", "rust"})
+BUILT_ELSEWHERE = frozenset({"docker", "image"})
 NEEDED = {"buildCommand": "the command that builds it", "startCommand": "the command that runs it"}
 DOCKER_ONLY = ("dockerCommand", "dockerfilePath", "dockerContext")
 INSTEAD = {
@@ -49,30 +50,37 @@ def check(file: RenderFile) -> Iterator[Found]:
             yield from _missing(service)
             for key in DOCKER_ONLY:
                 yield from _foreign(service, key, f"remove `{key}`, or write `runtime: docker`")
-        if service.runtime in {"docker", "image"}:
-            for key, instead in INSTEAD.items():
+        for key, instead in INSTEAD.items() if service.runtime in BUILT_ELSEWHERE else ():
+            # Beside an image, the rule about images says it of all that belongs to a build.
+            if key == "startCommand" or not service.mapping("image"):
                 yield from _foreign(service, key, instead)
         if service.runtime == "image" and "image" not in service.value:
             yield Found(
                 route=service.at(service.runtime_key),
-                message=f'"{service.name}" has the runtime "image", and no image',
+                message=f'{service.called} has the runtime "image", and no image',
                 help="add `image` with the `url` of the image",
+                speaks_for=(service.at("image"),),
             )
 
 
 def _missing(service: Service) -> Iterator[Found]:
     for key, what in NEEDED.items():
         if key not in service.value:
-            message = f'"{service.name}" has the runtime "{service.runtime}", and no `{key}`'
+            message = f'{service.called} has the runtime "{service.runtime}", and no `{key}`'
             route = service.at(service.runtime_key)
-            yield Found(route=route, message=message, help=f"add `{key}`, {what}")
+            yield Found(
+                route=route,
+                message=message,
+                help=f"add `{key}`, {what}",
+                speaks_for=(service.at(key),),
+            )
 
 
 def _foreign(service: Service, key: str, instead: str) -> Iterator[Found]:
     if service.text(key):
         yield Found(
             route=service.at(key),
-            message=f'`{key}` is not used by the runtime "{service.runtime}" of "{service.name}"',
+            message=f'`{key}` is not used by the runtime "{service.runtime}" of {service.called}',
             help=instead,
             at_key=True,
             severity=Severity.WARNING,

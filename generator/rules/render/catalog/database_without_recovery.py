@@ -35,7 +35,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             days = free_database_days()
             yield Found(
                 route=database.at("plan"),
-                message=f'"{database.name}" is free: it expires after {days} days, without backups',
+                message=f"{database.called} is free: it expires after {days} days, without backups",
                 help="write a paid plan before it holds data that matters",
             )
         else:
@@ -49,7 +49,7 @@ def _short(database: Database, name: str | None) -> Iterator[Found]:
         days = known.recovery_days
         yield Found(
             route=database.at("name"),
-            message=f'"{database.name}" can be taken back {days} days in the workspace "{name}"',
+            message=f'{database.called} can be taken back {days} days in the workspace "{name}"',
             help=f"keep backups of your own, or move the workspace to Pro for {most} days",
             severity=Severity.NOTE,
         )

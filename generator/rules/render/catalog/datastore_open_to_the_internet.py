@@ -34,7 +34,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if "ipAllowList" not in database.value:
             yield Found(
                 route=database.at("name") if database.name else database.route,
-                message=f'"{database.name}" has no `ipAllowList`, so the whole internet reaches it',
+                message=f"{database.called} has no `ipAllowList`, so the whole internet reaches it",
                 help=HELP,
             )
         yield from _open(database)
@@ -49,7 +49,7 @@ def _open(resource: Resource) -> Iterator[Found]:
         if isinstance(source, str) and _is_everyone(source):
             yield Found(
                 route=(*route, "source"),
-                message=f'"{source}" lets the whole internet reach "{resource.name}"',
+                message=f'"{source}" lets the whole internet reach {resource.called}',
                 help=HELP,
             )
 

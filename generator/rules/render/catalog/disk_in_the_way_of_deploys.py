@@ -54,7 +54,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 def _interrupted(service: Service) -> Found:
     return Found(
         route=service.at("disk"),
-        message=f'each deploy of "{service.name}" interrupts it, because it has a disk',
+        message=f"each deploy of {service.called} interrupts it, because it has a disk",
         help="keep files in object storage or a database, if no deploy may interrupt the service",
         at_key=True,
         severity=Severity.NOTE,
@@ -68,7 +68,7 @@ def _unseen(service: Service, path: str) -> Iterator[Found]:
         if named.search(service.text(key) or ""):
             yield Found(
                 route=service.at(key),
-                message=f'`{key}` of "{service.name}" names "{path}": {why}',
+                message=f'`{key}` of {service.called} names "{path}": {why}',
                 help="do it in the start command",
             )
 

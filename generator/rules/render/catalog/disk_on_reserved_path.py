@@ -56,13 +56,13 @@ def check(file: RenderFile) -> Iterator[Found]:
         if not path.startswith("/"):
             yield Found(
                 route=service.at("disk", "mountPath"),
-                message=f'the disk of "{service.name}" is at "{path}", which is not absolute',
+                message=f'the disk of {service.called} is at "{path}", which is not absolute',
                 help="begin the path with a slash",
             )
         elif f"/{normpath(path).lstrip('/')}" in RESERVED:
             yield Found(
                 route=service.at("disk", "mountPath"),
-                message=f'the disk of "{service.name}" would hide "{path}", which is reserved',
+                message=f'the disk of {service.called} would hide "{path}", which is reserved',
                 help="mount it at a folder of its own, such as /var/data",
             )
 

@@ -53,14 +53,14 @@ def _fixed(service: Service, *keys: str) -> Iterator[Found]:
     number = whole(holder.get(last)) or 1
     if number > 1:
         previewed = "a preview of " if outer else ""
-        message = f'{previewed}"{service.name}" has a disk and {number} instances, and can have one'
+        message = f"{previewed}{service.called} has a disk and {number} instances, and can have one"
         yield Found(route=service.at(*keys), message=message, help=HELP)
 
 
 def _scaled(service: Service) -> Iterator[Found]:
     scaling = service.mapping("scaling")
     if scaling and whole(scaling.get("maxInstances")) != 1:
-        message = f'"{service.name}" has a disk and is scaled, and can have one instance'
+        message = f"{service.called} has a disk and is scaled, and can have one instance"
         yield Found(route=service.at("scaling"), message=message, help=HELP, at_key=True)
 
 

@@ -47,7 +47,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if branch and service.shape in BUILT and not service.mapping("image"):
             yield Found(
                 route=service.at("branch"),
-                message=f'previews of "{service.name}" are built from "{branch}", '
+                message=f'previews of {service.called} are built from "{branch}", '
                 "not from the pull request",
                 help="remove `branch`",
                 severity=Severity.NOTE if service.text("repo") else None,

@@ -40,12 +40,12 @@ def check(file: RenderFile) -> Iterator[Found]:
     for service in file.services:
         what = PAID.get(service.type)
         if what and service.text("plan") == FREE:
-            message = f'"{service.name}" is free, and {what} have no free plan'
+            message = f"{service.called} is free, and {what} have no free plan"
             yield Found(route=service.at("plan"), message=message, help=instead)
         if what and service.mapping("previews").get("plan") == FREE:
             yield Found(
                 route=service.at("previews", "plan"),
-                message=f'a preview of "{service.name}" is free, and {what} have no free plan',
+                message=f"a preview of {service.called} is free, and {what} have no free plan",
                 help=instead,
                 severity=Severity.WARNING,
             )

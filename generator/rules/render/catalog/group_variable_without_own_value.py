@@ -54,9 +54,10 @@ def check(file: RenderFile) -> Iterator[Found]:
                 if key in variable.value:
                     yield Found(
                         route=(*variable.route, key),
-                        message=f'the group "{group.name}" cannot have `{key}`',
+                        message=f"the group {group.called} cannot have `{key}`",
                         help="move the variable to the services that need it",
                         at_key=True,
+                        speaks_for=(variable.route, (*variable.route, "key")),
                     )
             if variable.value.get("sync") is False:
                 yield Found(

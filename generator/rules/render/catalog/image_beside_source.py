@@ -50,7 +50,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if "repo" in service.value:
             yield Found(
                 route=service.at("repo"),
-                message=f'"{service.name}" has an image and a repository, expected one of them',
+                message=f"{service.called} has an image and a repository, expected one of them",
                 help="remove `repo` to run the image, or `image` to build the repository",
                 at_key=True,
             )
@@ -63,7 +63,7 @@ def _idle(service: Service) -> Iterator[Found]:
         if key in service.value:
             yield Found(
                 route=service.at(key),
-                message=f'"{service.name}" runs an image and is not built: `{key}` does nothing',
+                message=f"{service.called} runs an image and is not built: `{key}` does nothing",
                 help=f"remove `{key}`",
                 at_key=True,
                 severity=Severity.WARNING,
@@ -71,7 +71,7 @@ def _idle(service: Service) -> Iterator[Found]:
     if service.text("autoDeployTrigger") not in {None, "off"}:
         yield Found(
             route=service.at("autoDeployTrigger"),
-            message=f'"{service.name}" runs an image, which no commit deploys',
+            message=f"{service.called} runs an image, which no commit deploys",
             help="remove it, and deploy a new image by a deploy hook or the API",
             at_key=True,
             severity=Severity.NOTE,

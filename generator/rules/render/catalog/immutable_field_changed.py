@@ -96,7 +96,7 @@ def _changed(
 ) -> Found:
     return Found(
         route=resource.at(field),
-        message=f'`{field}` of "{resource.name}" cannot change from {was} to {now}',
+        message=f"`{field}` of {resource.called} cannot change from {was} to {now}",
         help=ANEW,
         severity=severity,
     )

@@ -48,7 +48,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 def _elsewhere(service: Service) -> Found:
     return Found(
         route=service.at("healthCheckPath"),
-        message=f'"{service.name}" is of type {service.type}, and Render asks web services only',
+        message=f"{service.called} is of type {service.type}, and Render asks web services only",
         help="remove `healthCheckPath`",
         at_key=True,
         severity=Severity.WARNING,

@@ -49,7 +49,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if service.type in {"worker", "pserv"}:
             yield _found(
                 service,
-                f'"{service.name}" is not reachable from the internet, so its rules guard nothing',
+                f"{service.called} is not reachable from the internet, so its rules guard nothing",
                 "remove `ipAllowList`",
                 Severity.WARNING,
             )
@@ -68,9 +68,9 @@ def _restricts(service: Service) -> bool:
 def _refused(service: Service, name: str | None) -> Found:
     needs = "inbound rules, which need the workspace plan Scale or Enterprise"
     if name:
-        message = f'"{service.name}" has {needs}, found "{name}"'
+        message = f'{service.called} has {needs}, found "{name}"'
         return _found(service, message, "let the service check who calls it")
-    message = f'"{service.name}" has {needs}'
+    message = f"{service.called} has {needs}"
     return _found(service, message, "make sure of the workspace", Severity.NOTE)
 
 

@@ -44,15 +44,16 @@ def check(file: RenderFile) -> Iterator[Found]:
             if key not in service.value:
                 yield Found(
                     route=service.route,
-                    message=f'the workflow "{service.name}" has no `{key}`',
+                    message=f"the workflow {service.called} has no `{key}`",
                     help=f"add `{key}`: a workflow does not take it from the file's repository"
                     if key == "repo"
                     else f"add `{key}`",
+                    speaks_for=(service.at(key),),
                 )
         if previews:
             yield Found(
                 route=service.at("name"),
-                message=f'preview environments have no copy of the workflow "{service.name}"',
+                message=f"preview environments have no copy of the workflow {service.called}",
                 help="see that services in a preview can do without it",
                 severity=Severity.NOTE,
             )

@@ -36,7 +36,7 @@ from generator.diagnostics.fault import Severity
 from generator.recognition.render.file import RenderFile
 from generator.rules.render.rule import Found, Rule
 
-INSIDE = re.compile(r"\$\{\{.*?\}\}|\$\{[A-Za-z_][A-Za-z0-9_.]*\}")
+INSIDE = re.compile(r"\$\{\{.{0,100}?\}\}|\$\{[A-Za-z_][A-Za-z0-9_.]*\}")
 WHOLE = re.compile(r"\$[A-Z_][A-Z0-9_]*")
 HELP = "write the value out, or put it together in the start command"
 

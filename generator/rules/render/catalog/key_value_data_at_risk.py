@@ -57,21 +57,22 @@ QUEUE_KEY = re.compile(r"(^|_)(BROKER|BULL|CELERY|JOBS?|QUEUES?|RESQUE|RQ|SIDEKI
 
 def check(file: RenderFile) -> Iterator[Found]:
     """Find queues that drop jobs, and free instances that shall keep data."""
+    users = dict(_queues(file))
     for store in _stores(file).values():
         mode = store.text("persistenceMode")
         if store.text("plan") == "free" and mode not in {None, OFF}:
             yield Found(
                 route=store.at("persistenceMode"),
-                message=f'"{store.name}" is free, and a free instance keeps nothing on disk',
+                message=f"{store.called} is free, and a free instance keeps nothing on disk",
                 help='write a paid plan, or `persistenceMode: "off"`',
             )
         policy = store.text("maxmemoryPolicy")
-        user = _queue(file, store.name)
+        user = users.get(store.name)
         if user and policy != "noeviction":
             key = "maxmemoryPolicy" if "maxmemoryPolicy" in store.value else "name"
             yield Found(
                 route=store.at(key),
-                message=f'"{store.name}" holds jobs of "{user}", and drops keys when full',
+                message=f"{store.called} holds jobs of {user.called}, and drops keys when full",
                 help="write `maxmemoryPolicy: noeviction`",
             )
 
@@ -80,18 +81,19 @@ def _stores(file: RenderFile) -> dict[str, Service]:
     return {each.name: each for each in file.services if each.shape == "keyvalue" and each.name}
 
 
-def _queue(file: RenderFile, name: str) -> str | None:
-    """Name a service that keeps jobs there, by its command or the name of the variable."""
-    for service in file.services:
+def _queues(file: RenderFile) -> Iterator[tuple[str, Service]]:
+    """Give the names of stores with a service that keeps jobs there, the first of them last.
+
+    It does by its command, or by the name of the variable.
+    """
+    for service in reversed(file.services):
         works = service.type == "worker" and any(
             QUEUE.search(service.text(key) or "") for key in COMMANDS
         )
         for variable in service.variables:
-            if variable.reference("fromService").get("name") == name and (
-                works or QUEUE_KEY.search(variable.key)
-            ):
-                return service.name
-    return None
+            name = variable.reference("fromService").get("name")
+            if isinstance(name, str) and (works or QUEUE_KEY.search(variable.key)):
+                yield name, service
 
 
 def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
@@ -111,14 +113,14 @@ def _moved(before: Service, store: Service) -> Iterator[Found]:
         certain = "plan" in before.value
         yield Found(
             route=store.at("plan"),
-            message=f'"{store.name}" cannot move from "{old.id}" down to "{new.id}"',
+            message=f'{store.called} cannot move from "{old.id}" down to "{new.id}"',
             help="keep the plan, or make a new instance and move what uses it",
             severity=Severity.ERROR if certain else None,
         )
     elif not old.persistent and new.persistent:
         yield Found(
             route=store.at("plan"),
-            message=f'"{store.name}" loses what it holds when it moves from free to a paid plan',
+            message=f"{store.called} loses what it holds when it moves from free to a paid plan",
             help="do it when nothing that matters is stored",
         )
 
@@ -131,7 +133,7 @@ def _switched(before: Service, store: Service) -> Iterator[Found]:
         return
     yield Found(
         route=store.at("persistenceMode"),
-        message=f'"{store.name}" loses what it holds when persistence goes from "{old}" to "{new}"',
+        message=f'{store.called} loses what it holds when persistence goes from "{old}" to "{new}"',
         help="do it when nothing that matters is stored",
     )
 

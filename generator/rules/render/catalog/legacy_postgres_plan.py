@@ -44,7 +44,7 @@ def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
         elif "plan" in old.value and not _is_legacy(old):
             yield Found(
                 route=database.at("plan"),
-                message=f'"{database.name}" has left the old plans, and cannot go back to one',
+                message=f"{database.called} has left the old plans, and cannot go back to one",
                 help="keep the current plan",
                 severity=Severity.ERROR,
             )

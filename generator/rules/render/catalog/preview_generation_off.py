@@ -38,7 +38,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if service.mapping("previews").get("generation") == "off":
             yield Found(
                 route=service.at("previews", "generation"),
-                message=f'"off" is no documented value for the previews of "{service.name}"',
+                message=f'"off" is no documented value for the previews of {service.called}',
                 help="remove `generation`: without it there are no previews of the service",
             )
 

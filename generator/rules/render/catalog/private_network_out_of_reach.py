@@ -78,14 +78,14 @@ def _unreachable(
             yield _static(reference, found)
     elif user.region != found.region:
         message = (
-            f'"{user.name}" in {user.region} is given an internal address of '
-            f'"{found.name}" in {found.region}, and the private network ends at the region'
+            f"{user.called} in {user.region} is given an internal address of "
+            f"{found.called} in {found.region}, and the private network ends at the region"
         )
         help_ = "put both in one region: create one of them anew, a region cannot be changed"
         yield Found(route=route, message=message, help=help_, severity=severity)
     elif apart := _apart(user.scope, found.scope, closed):
         message = (
-            f'"{user.name}" is given an internal address of "{found.name}", and the '
+            f"{user.called} is given an internal address of {found.called}, and the "
             f'environment "{apart.environment}" is closed to the private network of others'
         )
         help_ = "put both in one environment, or set `networking.isolation` to `disabled`"
@@ -97,8 +97,8 @@ def _unreachable(
 def _static(reference: Reference, found: Resource) -> Found:
     return Found(
         route=(*reference.route, "name"),
-        message=f'the static site "{reference.user.name}" is given an internal address of '
-        f'"{found.name}", and is not on the private network',
+        message=f"the static site {reference.user.called} is given an internal address of "
+        f"{found.called}, and is not on the private network",
         help="let a web service stand between them",
         severity=Severity.WARNING,
     )
@@ -107,9 +107,9 @@ def _static(reference: Reference, found: Resource) -> Found:
 def _free(reference: Reference, found: Resource) -> Found:
     return Found(
         route=(*reference.route, "name"),
-        message=f'"{reference.user.name}" is given an internal address of "{found.name}", '
+        message=f"{reference.user.called} is given an internal address of {found.called}, "
         "whose plan `free` receives nothing over the private network",
-        help=f'give "{found.name}" a paid plan, or call its public address',
+        help=f"give {found.called} a paid plan, or call its public address",
         severity=Severity.WARNING,
     )
 

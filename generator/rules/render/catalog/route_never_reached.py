@@ -35,6 +35,9 @@ from generator.recognition.render.file import RenderFile
 from generator.recognition.render.resource import Service
 from generator.rules.render.rule import Found, Rule
 
+LONGEST = 2000
+"""Characters of a source that are looked at; addresses are hardly ever longer."""
+
 
 def check(file: RenderFile) -> Iterator[Found]:
     """Find routes that an earlier one covers."""
@@ -44,27 +47,29 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 
 def _covered(service: Service) -> Iterator[Found]:
-    earlier: list[str] = []
+    earlier: dict[str, int] = {}
     for route, item in service.items("routes"):
         source = item.get("source") if isinstance(item, dict) else None
         if not isinstance(source, str):
             continue
-        before = next((each for each in earlier if _covers(each, source)), None)
-        if before is not None:
+        covering = [(earlier[each], each) for each in _covering(source) if each in earlier]
+        if covering:
+            _, before = min(covering)
             yield Found(
                 route=(*route, "source"),
                 message=f'"{source}" is never reached: "{before}" stands before it',
                 help=f'move it above "{before}"' if before != source else "remove one of them",
             )
-        earlier.append(source)
+        earlier.setdefault(source, len(earlier))
 
 
-def _covers(general: str, special: str) -> bool:
-    if general == special:
-        return True
+def _covering(source: str) -> Iterator[str]:
+    """Give the sources that take all requests of this one, itself among them."""
     # Only a star at the end has a documented meaning.
-    stem = general.removesuffix("*")
-    return stem.endswith("/") and stem != general and special.startswith(stem)
+    for at, sign in enumerate(source[:LONGEST]):
+        if sign == "/":
+            yield f"{source[: at + 1]}*"
+    yield source
 
 
 RULE = Rule(

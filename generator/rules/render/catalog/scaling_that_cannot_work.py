@@ -34,9 +34,7 @@ from generator.recognition.render.file import RenderFile
 from generator.recognition.render.resource import Service, whole
 from generator.rules.render.rule import Found, Rule
 from generator.shipped.plans import workspace
-from generator.yamltext.document import Route
 
-MOST = 100
 BOUNDS = ("minInstances", "maxInstances")
 TARGETS = ("targetCPUPercent", "targetMemoryPercent")
 
@@ -46,7 +44,6 @@ def check(file: RenderFile) -> Iterator[Found]:
     for service in file.services:
         if service.shape != "server":
             continue
-        yield from _many(service.at("numInstances"), service.number("numInstances"))
         if service.mapping("scaling"):
             yield from _incomplete(service)
             yield from _bounds(service)
@@ -63,7 +60,7 @@ def _incomplete(service: Service) -> Iterator[Found]:
 
 
 def _scaling(service: Service, what: str, instead: str) -> Found:
-    message = f'`scaling` of "{service.name}" {what}'
+    message = f"`scaling` of {service.called} {what}"
     return Found(route=service.at("scaling"), message=message, help=instead, at_key=True)
 
 
@@ -72,24 +69,17 @@ def _bounds(service: Service) -> Iterator[Found]:
     if least is not None and most is not None and least > most:
         yield Found(
             route=service.at("scaling", "minInstances"),
-            message=f'"{service.name}" has at least {least} instances, and at most {most}',
+            message=f"{service.called} has at least {least} instances, and at most {most}",
             help="swap the two, or write a fixed `numInstances`",
         )
-    yield from _many(service.at("scaling", "maxInstances"), most)
     if service.number("numInstances"):
         yield Found(
             route=service.at("numInstances"),
-            message=f'`numInstances` of "{service.name}" is not used beside `scaling`',
+            message=f"`numInstances` of {service.called} is not used beside `scaling`",
             help="remove one of the two",
             at_key=True,
             severity=Severity.NOTE,
         )
-
-
-def _many(route: Route, number: int | None) -> Iterator[Found]:
-    if number is not None and number > MOST:
-        message = f"expected at most {MOST} instances, found {number}"
-        yield Found(route=route, message=message, help=f"write {MOST} or less")
 
 
 def _workspace(service: Service, name: str | None) -> Iterator[Found]:
@@ -99,7 +89,7 @@ def _workspace(service: Service, name: str | None) -> Iterator[Found]:
     said = f'the workspace plan "{name}" has none' if known else "needs the workspace plan Pro"
     yield Found(
         route=service.at("scaling"),
-        message=f'"{service.name}" asks for scaling: {said}',
+        message=f"{service.called} asks for scaling: {said}",
         help="write a fixed `numInstances`" if known else "make sure of the workspace",
         at_key=True,
         severity=None if known else Severity.NOTE,

@@ -58,7 +58,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             yield from _plan(service)
             for key in SERVER_ONLY:
                 if key in service.value:
-                    message = f'`{key}` belongs to a server, and "{service.name}" is a static site'
+                    message = f"`{key}` belongs to a server, and {service.called} is a static site"
                     yield Found(
                         route=service.at(key),
                         message=message,
@@ -69,13 +69,14 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 
 def _plan(service: Service) -> Iterator[Found]:
-    plan = service.text("plan")
-    if plan is not None:
+    if "plan" in service.value:
+        plan = service.text("plan")
+        shown = f', found "{plan}"' if plan else ""
         # Seen refused is the free plan only.
         weight = None if plan == "free" else Severity.WARNING
         yield Found(
             route=service.at("plan"),
-            message=f'"{service.name}" is a static site, which has no plan, found "{plan}"',
+            message=f"{service.called} is a static site, which has no plan{shown}",
             help="remove `plan`: static sites are free",
             severity=weight,
         )

@@ -74,7 +74,7 @@ def _workspace(database: Database, name: str | None) -> Iterator[Found]:
     said = f'the workspace plan "{name}" has none' if known else "needs the workspace plan Pro"
     yield Found(
         route=database.at("highAvailability"),
-        message=f'"{database.name}" asks for {WHAT}: {said}',
+        message=f"{database.called} asks for {WHAT}: {said}",
         help="remove it, or move the workspace to Pro" if known else "make sure of the workspace",
         at_key=True,
         severity=None if known else Severity.NOTE,

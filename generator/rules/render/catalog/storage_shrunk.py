@@ -58,7 +58,7 @@ def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
 def _disk(before: Service, service: Service) -> Iterator[Found]:
     written = whole(before.mapping("disk").get("sizeGB"))
     size = whole(service.mapping("disk").get("sizeGB"))
-    what = f'the disk of "{service.name}"'
+    what = f"the disk of {service.called}"
     yield from _shrunk(what, service.at("disk", "sizeGB"), written, DISK_GB, size)
 
 
@@ -66,7 +66,7 @@ def _database(before: Database, database: Database) -> Iterator[Found]:
     plan = postgres(before.text("plan") or default("postgres"))
     usual = plan.default_storage_gb if plan else None
     written, size = before.number("diskSizeGB"), database.number("diskSizeGB")
-    what = f'the storage of "{database.name}"'
+    what = f"the storage of {database.called}"
     yield from _shrunk(what, database.at("diskSizeGB"), written, usual, size)
 
 

@@ -52,17 +52,17 @@ def check(file: RenderFile) -> Iterator[Found]:
             name = variable.value.get("fromGroup")
             if not isinstance(name, str) or not name:
                 continue
-            named = [group for group in file.groups if group.name == name]
+            named = file.groups_by_name.get(name, ())
             route = (*variable.route, "fromGroup")
             if not named:
                 otherwise = f'create "{name}" in the workspace before this file is synced'
-                help_ = meant(name, (group.name for group in file.groups), otherwise)
+                help_ = meant(name, file.groups_by_name, otherwise)
                 message = f'no group of variables "{name}" in this file'
                 yield Found(route=route, message=message, help=help_)
             elif not any(_is_visible(group, service.scope) for group in named):
                 scope = named[0].scope
                 message = f'the group "{name}" belongs to the environment "{scope.environment}"'
-                help_ = f'define a group for "{service.name}" where "{service.name}" stands'
+                help_ = f"define a group for {service.called} where {service.called} stands"
                 yield Found(route=route, message=message, help=help_)
 
 

@@ -42,7 +42,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if service.type in ADDRESSED and service.name and not LABEL.fullmatch(service.name):
             yield Found(
                 route=service.at("name"),
-                message=f'"{service.name}" cannot stand in an address as it is',
+                message=f"{service.called} cannot stand in an address as it is",
                 help="use lower-case letters, digits and hyphens, 63 at most",
             )
 

@@ -51,7 +51,7 @@ def _repeated(holder: Service | Group) -> Iterator[Found]:
         if variable.key in seen:
             yield Found(
                 route=(*variable.route, "key"),
-                message=f'"{holder.name}" defines "{variable.key}" a second time',
+                message=f'{holder.called} defines "{variable.key}" a second time',
                 help="keep one of them",
             )
         seen.add(variable.key)
@@ -70,7 +70,7 @@ def _brought_twice(file: RenderFile, service: Service) -> Iterator[Found]:
                 yield Found(
                     route=(*variable.route, "fromGroup"),
                     message=f'"{name}" brings "{key}", which "{other}" brings as well',
-                    help=f'define "{key}" in one of the groups, or at "{service.name}" itself',
+                    help=f'define "{key}" in one of the groups, or at {service.called} itself',
                 )
 
 

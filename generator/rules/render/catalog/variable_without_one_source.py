@@ -34,10 +34,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Severity
 from generator.recognition.render.file import RenderFile
-from generator.recognition.render.resource import Variable
+from generator.recognition.render.resource import Service, Variable
 from generator.rules.render.rule import Found, Rule
 
-SOURCES = ("value", "generateValue", "sync", "fromDatabase", "fromService", "fromGroup")
+OF_GROUPS = ("value", "generateValue")
+SOURCES = (*OF_GROUPS, "sync", "fromDatabase", "fromService", "fromGroup")
 
 
 def check(file: RenderFile) -> Iterator[Found]:
@@ -47,10 +48,18 @@ def check(file: RenderFile) -> Iterator[Found]:
             sources = [key for key in SOURCES if _counts(variable, key)]
             if variable.key and not sources:
                 yield _none(variable)
-            elif len(sources) > 1:
-                yield _several(variable, sources)
-            elif variable.key and sources == ["fromGroup"]:
-                yield _named_group(variable)
+            elif isinstance(holder, Service):
+                yield from _of_service(variable, sources)
+            elif {*OF_GROUPS} <= {*sources}:
+                # Another rule says which sources a group cannot have at all.
+                yield _several(variable, [*OF_GROUPS])
+
+
+def _of_service(variable: Variable, sources: list[str]) -> Iterator[Found]:
+    if len(sources) > 1:
+        yield _several(variable, sources)
+    elif variable.key and sources == ["fromGroup"]:
+        yield _named_group(variable)
 
 
 def _counts(variable: Variable, key: str) -> bool:
@@ -64,6 +73,7 @@ def _none(variable: Variable) -> Found:
         route=(*variable.route, "key"),
         message=f'"{variable.key}" has a key and no value',
         help="add `value`, or `sync: false` to be asked for it in the dashboard",
+        speaks_for=(variable.route,),
     )
 
 
@@ -74,6 +84,7 @@ def _several(variable: Variable, sources: list[str]) -> Found:
         message=f'"{variable.key}" has {listed} and `{sources[-1]}`, expected one of them',
         help="keep the one that gives the value",
         at_key=True,
+        speaks_for=tuple((*variable.route, key) for key in (*sources, "key")),
     )
 
 

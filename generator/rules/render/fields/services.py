@@ -27,6 +27,7 @@ from generator.rules.render.fields.values import (
     word,
 )
 from generator.rules.render.form import (
+    Anything,
     ByShape,
     Field,
     Fields,
@@ -141,7 +142,14 @@ def static() -> Fields:
     )
     # A rule weighs what belongs to servers only.
     others = {
-        key: replace(each, required=None, old=None, emitted=False, weight=Weight.SILENT)
+        key: replace(
+            each,
+            value=Anything(),
+            required=None,
+            old=None,
+            emitted=False,
+            weight=Weight.SILENT,
+        )
         for key, each in server().fields.items()
     }
     return Fields(

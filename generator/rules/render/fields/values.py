@@ -4,6 +4,7 @@ Sources: https://render.com/docs/blueprint-spec, https://render.com/docs/configu
 """
 
 from generator.rules.render.form import (
+    Anything,
     Field,
     Fields,
     Items,
@@ -78,7 +79,9 @@ _FROM_DATABASE = Fields(
                 allowed=(
                     *("connectionString", "connectionPoolString", "host", "port"),
                     *("user", "password", "database"),
-                )
+                ),
+                # A rule says that a database has none of these.
+                ruled=("hostport", "slug"),
             ),
             required=Weight.ERROR,
             about="What of the database the variable holds.",
@@ -96,7 +99,11 @@ _FROM_SERVICE = Fields(
             value=ENVIRONMENT_TYPES, required=Weight.ERROR, about="Type of that service."
         ),
         "property": Field(
-            value=Text(allowed=("host", "port", "hostport", "connectionString", "slug")),
+            value=Text(
+                allowed=("host", "port", "hostport", "connectionString", "slug"),
+                # A rule says which of all these a type has.
+                ruled=("connectionPoolString", "user", "password", "database"),
+            ),
             about="What of the service the variable holds.",
         ),
         "envVarKey": Field(value=TEXT, about="Variable of that service whose value is taken."),
@@ -174,11 +181,11 @@ GROUP_VARIABLES = Items(
                 for key, each in _LITERAL.items()
             },
             **{
-                key: Field(value=value, about=_ABOUT[key], emitted=False, weight=Weight.SILENT)
-                for key, value in _NOT_IN_GROUPS.items()
+                key: Field(value=Anything(), about=about, emitted=False, weight=Weight.SILENT)
+                for key, about in _ABOUT.items()
             },
             "fromGroup": Field(
-                value=TEXT, about="Not in groups.", emitted=False, weight=Weight.SILENT
+                value=Anything(), about="Not in groups.", emitted=False, weight=Weight.SILENT
             ),
         },
         some=("value", "generateValue"),

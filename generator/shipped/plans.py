@@ -78,6 +78,20 @@ def names(kind: Kind) -> tuple[str, ...]:
     return tuple(_by_name(kind))
 
 
+def as_spelt(word: str) -> str:
+    """Give the name of a plan as Render's documentation spells it, an unknown one as it is.
+
+    Capitals and separators are no difference: examples of Render's own have `Starter`.
+    """
+    return _spellings().get(_plain(word), word)
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    kinds: tuple[Kind, ...] = ("compute", "postgres", "key-value")
+    return {_plain(name): name for kind in kinds for name in names(kind)}
+
+
 def nearest(kind: Kind, word: str) -> str | None:
     """Give the spelling that a wrong one was most likely meant to be; None when none is near.
 

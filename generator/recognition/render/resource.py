@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from generator.shipped.plans import as_spelt
 from generator.yamltext.document import Route
 from generator.yamltext.wording import dotted, quoted
 
@@ -56,6 +57,11 @@ class Resource:
         """Give the text under a key; None when there is none, or something else."""
         found = self.value.get(key)
         return found if isinstance(found, str) else None
+
+    def plan(self, key: str = "plan") -> str | None:
+        """Give the plan under a key as it is spelt, None when there is none."""
+        written = self.text(key)
+        return None if written is None else as_spelt(written)
 
     def number(self, key: str) -> int | None:
         """Give the whole number under a key; None when there is none, or something else."""
@@ -154,7 +160,9 @@ class Variable:
 
 
 def whole(value: object) -> int | None:
-    """Give a whole number; None for anything else, truth values among it."""
+    """Give a whole number, `2.0` among them; None for anything else, truth values among it."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 

@@ -48,10 +48,24 @@ def judge(
     ruled = tuple(fault for _, fault in found)
     if strict:
         shape, ruled = _strictly(document, found)
-    # Which value it should be, the rule says; to bring the wrong one up to date helps nobody.
-    refused = {fault.place for fault in ruled if fault.severity is Severity.ERROR}
-    shape = tuple(f for f in shape if f.code != codes.OLD_VALUE or f.place not in refused)
+    shape = _less_said(document, shape, found)
     return in_order((*shape, *ruled, *unquoted(document, source)))
+
+
+def _less_said(
+    document: Document, shape: tuple[Fault, ...], found: Sequence[tuple[Found, Fault]]
+) -> tuple[Fault, ...]:
+    """Leave out what helps nobody, where a rule refuses a value: that it is old or empty."""
+    wrong = [each for each, fault in found if fault.severity is Severity.ERROR]
+    routes = [way for each in wrong for way in (each.route, *each.speaks_for)]
+    values = {document.place(way) for way in routes}
+    keys = {document.key_places.get(way) for way in routes}
+    return tuple(
+        fault
+        for fault in shape
+        if not (fault.code == codes.OLD_VALUE and fault.place in values)
+        and not (fault.code == codes.EMPTY and fault.place in keys)
+    )
 
 
 def _strictly(document: Document, found: Sequence[tuple[Found, Fault]]) -> Both:

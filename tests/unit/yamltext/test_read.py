@@ -241,6 +241,42 @@ def test_merges_that_multiply_are_refused() -> None:
     assert codes("\n".join(lines), RENDER)[0][0] == "GW009"
 
 
+TWICE = [
+    # Both lists; of anything else the first, since nobody knows which one is meant.
+    ("a: [1]\na: [2, 3]\n", {"a": [1, 2, 3]}),
+    ("x: &x [1]\na: *x\na: *x\n", {"x": [1], "a": [1, 1]}),
+    ("a: {b: 1}\na: {c: 2}\n", {"a": {"b": 1}}),
+    ("a: 1\na: [2]\n", {"a": 1}),
+    ("a: !no 1\n", {"a": "1"}),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), TWICE)
+def test_render_reads_on_and_github_does_not(text: str, value: object) -> None:
+    document = read(text, file="x.yml", dialect=RENDER)
+
+    assert document.value == value
+    assert [fault.code for fault in document.faults] == codes_of(text)
+    assert read(text, file="x.yml").value is None
+
+
+def codes_of(text: str) -> list[str]:
+    return [code for code, _ in codes(text)]
+
+
+def test_of_two_lists_each_item_stands_where_it_was_written() -> None:
+    document = read("a:\n  - 1\na:\n  - 2\n", file="x.yml", dialect=RENDER)
+
+    assert document.place(("a", 1)) == Place(file="x.yml", line=4, column=5)
+
+
+def test_byte_order_marks_count_as_nothing() -> None:
+    document = read("\ufeff\ufeffa: @b\n", file="x.yml", dialect=RENDER)
+
+    assert [(fault.code, fault.place.column) for fault in document.faults] == [("GW003", 4)]
+    assert "'@' cannot begin" in document.faults[0].message
+
+
 def test_render_reads_larger_files() -> None:
     text = "a: 1\n" + "# long\n" * 300_000
 

@@ -44,7 +44,7 @@ def check(file: RenderFile) -> Iterator[Found]:
     """Find what free services ask for, and free datastores beside the first."""
     web = [each for each in file.services if each.type == "web" and each.shape == "server"]
     for service in web:
-        if service.text("plan") == FREE:
+        if service.plan() == FREE:
             yield from _refused(service)
             yield _sleeping(service)
     yield from _several("databases", file.databases)
@@ -78,7 +78,7 @@ def _sleeping(service: Service) -> Found:
 
 
 def _several(what: str, resources: Iterable[Resource]) -> Iterator[Found]:
-    free = [each for each in resources if each.text("plan") == FREE]
+    free = [each for each in resources if each.plan() == FREE]
     for resource in free[1:]:
         yield Found(
             route=resource.at("plan"),

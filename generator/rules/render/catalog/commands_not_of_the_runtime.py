@@ -54,7 +54,7 @@ def check(file: RenderFile) -> Iterator[Found]:
             # Beside an image, the rule about images says it of all that belongs to a build.
             if key == "startCommand" or not service.mapping("image"):
                 yield from _foreign(service, key, instead)
-        if service.runtime == "image" and "image" not in service.value:
+        if service.runtime == "image" and service.value.get("image") is None:
             yield Found(
                 route=service.at(service.runtime_key),
                 message=f'{service.called} has the runtime "image", and no image',
@@ -65,7 +65,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 def _missing(service: Service) -> Iterator[Found]:
     for key, what in NEEDED.items():
-        if key not in service.value:
+        if service.value.get(key) is None:
             message = f'{service.called} has the runtime "{service.runtime}", and no `{key}`'
             route = service.at(service.runtime_key)
             yield Found(

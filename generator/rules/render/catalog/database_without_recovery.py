@@ -31,7 +31,7 @@ from generator.shipped.plans import free_database_days, workspace, workspace_pla
 def check(file: RenderFile) -> Iterator[Found]:
     """Find databases whose data cannot be got back, or not for long."""
     for database in file.databases:
-        if database.text("plan") == "free":
+        if database.plan() == "free":
             days = free_database_days()
             yield Found(
                 route=database.at("plan"),

@@ -31,7 +31,7 @@ HELP = "write `ipAllowList: []`: your services use the private network"
 def check(file: RenderFile) -> Iterator[Found]:
     """Find datastores that anyone may try to connect to."""
     for database in file.databases:
-        if "ipAllowList" not in database.value:
+        if database.value.get("ipAllowList") is None:
             yield Found(
                 route=database.at("name") if database.name else database.route,
                 message=f"{database.called} has no `ipAllowList`, so the whole internet reaches it",

@@ -27,8 +27,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics.fault import Severity
 from generator.recognition.render.file import RenderFile
+from generator.recognition.render.resource import Service
 from generator.rules.render.rule import Found, Rule
-from generator.shipped.plans import default
+from generator.shipped.plans import as_spelt, default
+from generator.yamltext.document import Route
 
 FREE = "free"
 PAID = {"pserv": "private services", "worker": "background workers", "cron": "cron jobs"}
@@ -39,16 +41,24 @@ def check(file: RenderFile) -> Iterator[Found]:
     instead = f"write `plan: {default('compute')}`, the smallest one"
     for service in file.services:
         what = PAID.get(service.type)
-        if what and service.text("plan") == FREE:
+        if what and service.plan() == FREE:
             message = f"{service.called} is free, and {what} have no free plan"
             yield Found(route=service.at("plan"), message=message, help=instead)
-        if what and service.mapping("previews").get("plan") == FREE:
+        for route, plan in _of_previews(service) if what else ():
+            if plan != FREE:
+                continue
             yield Found(
-                route=service.at("previews", "plan"),
+                route=route,
                 message=f"a preview of {service.called} is free, and {what} have no free plan",
                 help=instead,
                 severity=Severity.WARNING,
             )
+
+
+def _of_previews(service: Service) -> Iterator[tuple[Route, str | None]]:
+    written = service.mapping("previews").get("plan")
+    yield service.at("previews", "plan"), as_spelt(written) if isinstance(written, str) else None
+    yield service.at("previewPlan"), service.plan("previewPlan")
 
 
 RULE = Rule(

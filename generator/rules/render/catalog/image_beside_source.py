@@ -40,6 +40,7 @@ OF_A_BUILD = (
     "registryCredential",
 )
 SHAPES = frozenset({"server", "cron"})
+OFF = (None, "off", False)
 
 
 def check(file: RenderFile) -> Iterator[Found]:
@@ -68,14 +69,19 @@ def _idle(service: Service) -> Iterator[Found]:
                 at_key=True,
                 severity=Severity.WARNING,
             )
-    if service.text("autoDeployTrigger") not in {None, "off"}:
-        yield Found(
-            route=service.at("autoDeployTrigger"),
-            message=f"{service.called} runs an image, which no commit deploys",
-            help="remove it, and deploy a new image by a deploy hook or the API",
-            at_key=True,
-            severity=Severity.NOTE,
-        )
+    for key in ("autoDeployTrigger", "autoDeploy"):
+        if service.value.get(key) not in OFF:
+            yield _not_deployed(service, key)
+
+
+def _not_deployed(service: Service, key: str) -> Found:
+    return Found(
+        route=service.at(key),
+        message=f"{service.called} runs an image, which no commit deploys",
+        help="remove it, and deploy a new image by a deploy hook or the API",
+        at_key=True,
+        severity=Severity.NOTE,
+    )
 
 
 RULE = Rule(

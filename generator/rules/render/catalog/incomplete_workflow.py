@@ -41,7 +41,7 @@ def check(file: RenderFile) -> Iterator[Found]:
         if service.shape != "workflow":
             continue
         for key in NEEDED:
-            if key not in service.value:
+            if service.value.get(key) is None:
                 yield Found(
                     route=service.route,
                     message=f"the workflow {service.called} has no `{key}`",

@@ -60,7 +60,7 @@ def check(file: RenderFile) -> Iterator[Found]:
     users = dict(_queues(file))
     for store in _stores(file).values():
         mode = store.text("persistenceMode")
-        if store.text("plan") == "free" and mode not in {None, OFF}:
+        if store.plan() == "free" and mode not in {None, OFF}:
             yield Found(
                 route=store.at("persistenceMode"),
                 message=f"{store.called} is free, and a free instance keeps nothing on disk",
@@ -147,7 +147,7 @@ def _mode(store: Service) -> str | None:
 
 
 def _plan(store: Service) -> KeyValuePlan | None:
-    return key_value(store.text("plan") or default("key-value"))
+    return key_value(store.plan() or default("key-value"))
 
 
 RULE = Rule(

@@ -51,14 +51,14 @@ def compare(before: RenderFile, file: RenderFile) -> Iterator[Found]:
 
 
 def _is_legacy(database: Database) -> bool:
-    plan = postgres(database.text("plan") or "")
+    plan = postgres(database.plan() or "")
     return plan is not None and plan.family == "legacy"
 
 
 def _found(database: Database, severity: Severity | None = None) -> Found:
     return Found(
         route=database.at("plan"),
-        message=f'Render refuses the plan "{database.text("plan")}" for a new database',
+        message=f'Render refuses the plan "{database.plan()}" for a new database',
         help=f"write `plan: {_instead(database)}`",
         severity=severity,
     )
@@ -66,7 +66,7 @@ def _found(database: Database, severity: Severity | None = None) -> Found:
 
 def _instead(database: Database) -> str:
     """Give the smallest plan on sale with no less memory."""
-    old = postgres(database.text("plan") or "")
+    old = postgres(database.plan() or "")
     least = old.ram_mb if old else 0
     on_sale = [each for each in postgres_plans() if each.family not in {"legacy", "free"}]
     enough = [each for each in on_sale if each.ram_mb >= least]

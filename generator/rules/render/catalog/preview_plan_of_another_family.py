@@ -31,14 +31,14 @@ KIND = {True: "an old one", False: "a current one"}
 def check(file: RenderFile) -> Iterator[Found]:
     """Find previews on a plan that cannot stand in for that of the database."""
     for database in file.databases:
-        written = database.text("plan")
+        written = database.plan()
         plan = postgres(written or default("postgres"))
-        preview = postgres(database.text("previewPlan") or "")
+        preview = postgres(database.plan("previewPlan") or "")
         if plan is None or preview is None or "free" in {plan.family, preview.family}:
             continue
         if _is_legacy(plan) is not _is_legacy(preview):
             # A database that exists keeps its plan when none is written, and it may be an old one.
-            name, other = database.text("previewPlan"), KIND[_is_legacy(plan)]
+            name, other = database.plan("previewPlan"), KIND[_is_legacy(plan)]
             kinds = f"{KIND[_is_legacy(preview)]}, and the plan of the database {other}"
             yield Found(
                 route=database.at("previewPlan"),

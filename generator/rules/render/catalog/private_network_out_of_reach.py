@@ -90,7 +90,7 @@ def _unreachable(
         )
         help_ = "put both in one environment, or set `networking.isolation` to `disabled`"
         yield Found(route=route, message=message, help=help_, severity=severity)
-    elif is_public and found.text("plan") == "free":
+    elif is_public and found.plan() == "free":
         yield _free(reference, found)
 
 

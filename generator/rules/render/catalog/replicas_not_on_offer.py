@@ -47,7 +47,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 
 def _small(database: Database) -> Iterator[Found]:
-    written = database.text("plan")
+    written = database.plan()
     name = written or default("postgres")
     plan = postgres(name)
     if plan is None or plan.ram_mb >= LEAST_RAM_MB:

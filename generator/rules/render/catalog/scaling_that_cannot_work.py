@@ -52,16 +52,24 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 def _incomplete(service: Service) -> Iterator[Found]:
     scaling = service.mapping("scaling")
-    lacking = [key for key in BOUNDS if key not in scaling]
+    lacking = [key for key in BOUNDS if scaling.get(key) is None]
     if lacking:
-        yield _scaling(service, f"lacks `{'` and `'.join(lacking)}`", "give both bounds")
-    if not any(key in scaling for key in TARGETS):
-        yield _scaling(service, "has no target", f"add `{TARGETS[0]}` or `{TARGETS[1]}`")
+        what = f"lacks `{'` and `'.join(lacking)}`"
+        yield _scaling(service, what, "give both bounds", BOUNDS)
+    if all(scaling.get(key) is None for key in TARGETS):
+        instead = f"add `{TARGETS[0]}` or `{TARGETS[1]}`"
+        yield _scaling(service, "has no target", instead, TARGETS)
 
 
-def _scaling(service: Service, what: str, instead: str) -> Found:
+def _scaling(service: Service, what: str, instead: str, keys: tuple[str, ...]) -> Found:
     message = f"`scaling` of {service.called} {what}"
-    return Found(route=service.at("scaling"), message=message, help=instead, at_key=True)
+    return Found(
+        route=service.at("scaling"),
+        message=message,
+        help=instead,
+        at_key=True,
+        speaks_for=tuple(service.at("scaling", key) for key in keys),
+    )
 
 
 def _bounds(service: Service) -> Iterator[Found]:

@@ -70,7 +70,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 def _plan(service: Service) -> Iterator[Found]:
     if "plan" in service.value:
-        plan = service.text("plan")
+        plan = service.plan()
         shown = f', found "{plan}"' if plan else ""
         # Seen refused is the free plan only.
         weight = None if plan == "free" else Severity.WARNING

@@ -42,7 +42,7 @@ def check(file: RenderFile) -> Iterator[Found]:
 
 
 def _small(database: Database) -> Iterator[Found]:
-    written = database.text("plan")
+    written = database.plan()
     name = written or default("postgres")
     plan = postgres(name)
     if plan is None or plan.cpu >= 1:

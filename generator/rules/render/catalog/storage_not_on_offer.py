@@ -36,9 +36,9 @@ def check(file: RenderFile) -> Iterator[Found]:
         for key in PLANS:
             yield from _odd(database, key)
             yield from _fixed(database, key)
-        plan = postgres(database.text("plan") or "")
+        plan = postgres(database.plan() or "")
         if _is_legacy(plan) and database.value.get("storageAutoscalingEnabled") is True:
-            message = f'the plan "{database.text("plan")}" cannot grow its storage by itself'
+            message = f'the plan "{database.plan()}" cannot grow its storage by itself'
             route = database.at("storageAutoscalingEnabled")
             yield Found(route=route, message=message, help="move to a current plan first")
 
@@ -57,7 +57,7 @@ def _odd(database: Database, key: str) -> Iterator[Found]:
 
 def _fixed(database: Database, key: str) -> Iterator[Found]:
     size = database.number(key)
-    name = database.text(PLANS[key]) or database.text("plan") or ""
+    name = database.plan(PLANS[key]) or database.plan() or ""
     plan = postgres(name)
     if size is None or plan is None:
         return

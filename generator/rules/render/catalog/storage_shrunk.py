@@ -63,7 +63,7 @@ def _disk(before: Service, service: Service) -> Iterator[Found]:
 
 
 def _database(before: Database, database: Database) -> Iterator[Found]:
-    plan = postgres(before.text("plan") or default("postgres"))
+    plan = postgres(before.plan() or default("postgres"))
     usual = plan.default_storage_gb if plan else None
     written, size = before.number("diskSizeGB"), database.number("diskSizeGB")
     what = f"the storage of {database.called}"

@@ -46,7 +46,9 @@ def check(file: RenderFile) -> Iterator[Found]:
     for holder in file.variable_holders:
         for variable in holder.variables:
             sources = [key for key in SOURCES if _counts(variable, key)]
-            if variable.key and not sources:
+            if variable.value.get("key") is None and "fromGroup" not in variable.value:
+                yield _nameless(variable)
+            elif variable.key and not sources:
                 yield _none(variable)
             elif isinstance(holder, Service):
                 yield from _of_service(variable, sources)
@@ -73,7 +75,16 @@ def _none(variable: Variable) -> Found:
         route=(*variable.route, "key"),
         message=f'"{variable.key}" has a key and no value',
         help="add `value`, or `sync: false` to be asked for it in the dashboard",
-        speaks_for=(variable.route,),
+        speaks_for=(variable.route, *((*variable.route, key) for key in SOURCES)),
+    )
+
+
+def _nameless(variable: Variable) -> Found:
+    return Found(
+        route=variable.route,
+        message="a variable has no key, and no group that it comes from",
+        help="add `key`, the name of the variable",
+        speaks_for=((*variable.route, "key"),),
     )
 
 

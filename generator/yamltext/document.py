@@ -27,21 +27,22 @@ class Dialect:
     """Whose reader a text is for: how many bytes it takes, and how it reads the keys of a mapping.
 
     `merges`: `<<` merges a mapping. `ignores_case`: `env` and `ENV` are the same key twice.
-    `joins`: of a key that stands twice, a reader that recovers takes the items of both lists.
+    `keeps_more`: who recovers gets the items of both lists of a key that stands twice, and the
+    text of a value with a wrong tag.
     """
 
     reader: str
     limit_bytes: int
     merges: bool
     ignores_case: bool = False
-    joins: bool = False
+    keeps_more: bool = False
 
 
 GITHUB = Dialect(reader="GitHub", limit_bytes=LIMIT_BYTES, merges=False, ignores_case=True)
 """Workflows and actions. Keys are compared as `TemplateReader` does it, by
 `StringComparer.OrdinalIgnoreCase`:
 https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/ObjectTemplating/TemplateReader.cs"""
-RENDER = Dialect(reader="Render", limit_bytes=10 * 1024 * 1024, merges=True, joins=True)
+RENDER = Dialect(reader="Render", limit_bytes=10 * 1024 * 1024, merges=True, keeps_more=True)
 """Blueprints of Render: the limit is that of https://api-docs.render.com/reference/validate-blueprint,
 and `<<` is in files that are deployed, as in https://github.com/tuist/tuist/pull/8246"""
 PLAIN = Dialect(reader="the tool", limit_bytes=10 * 1024 * 1024, merges=True)

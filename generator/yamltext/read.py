@@ -83,7 +83,7 @@ class _Composer:
         self._text = text
         self._file = file
         self._merges = dialect.merges
-        self._joins = dialect.joins
+        self._keeps_more = dialect.keeps_more
         self._same: Callable[[str], str] = str.upper if dialect.ignores_case else str
         self._values = 0
         # None while the anchored node is still open: an alias to it would never end.
@@ -156,7 +156,7 @@ class _Composer:
             try:
                 value = resolve_tagged(text, event.tag, is_plain=not event.style)
             except ValueError:
-                value = text
+                value = text if self._keeps_more else None
                 self._bad_tag(event.tag, place)
         return Leaf(place=place, text=text, value=value)
 
@@ -235,7 +235,7 @@ class _Composer:
             self._note(codes.MERGE_KEY, message, value.place, help_text)
 
     def _join(self, entries: dict[str, tuple[Place, Node]], key: str, value: Node) -> None:
-        if self._joins:
+        if self._keeps_more:
             place, kept = entries[key]
             entries[key] = (place, both(kept, value))
 

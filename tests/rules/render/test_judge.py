@@ -171,11 +171,12 @@ class TestMessages:
         name = '"two\\nlines' + "x" * 5000 + '"'
         text = HEAD.replace("name: api", f"name: {name}") + f"    preDeployCommand: {name}\n"
         changed = text.replace("docker", "image")
-        faults = found(text + "    plan: free\n", file="x", before=changed)
+        odd = f"{text}    region: {name}\n    plan: free\n"
+        faults = found(odd, file="x", before=f"{changed}    region: ohio\n")
 
         assert {"GW305", "GW326", "GW330"} <= {each.code for each in faults}
         assert all(each.message.isprintable() and each.help.isprintable() for each in faults)
-        assert max(len(each.message) for each in faults) < 200
+        assert max(len(each.message) for each in faults) <= 800
         assert '"two\\nlinesxxx' in faults[0].message
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.expressions.evaluate import Run, evaluate
@@ -16,6 +16,7 @@ from tests.expressions.written import CONTEXTS, EXPRESSIONS, GARBLED
 SIZE = 1 << 20
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), GARBLED, EXPRESSIONS, GARBLED.map("${{{}}}".format)))
 def test_any_text_is_read(text: str) -> None:
     parsed = parse(text)

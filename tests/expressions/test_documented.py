@@ -78,6 +78,8 @@ def test_what_is_truthy(text: str) -> None:
         ("github.a == 0 || github.a < 0 || github.a >= 0", False),
         ("'PUSH' == 'push'", True),
         ("'a' < 'B'", True),
+        ("'É' == 'é'", True),
+        ("'\u0131' == 'I' || '\u017f' == 'S' || 'ß' == 'SS'", False),
     ],
 )
 def test_loose_comparison(text: str, *, expected: bool) -> None:

@@ -97,6 +97,8 @@ FAILED = AnyNeed(result="failure")
          Opaque(text="contains(join(needs.*.result, ''), 'fail')")),
         ("contains(join(needs.*.result, 'x'), 'xf')",
          Opaque(text="contains(join(needs.*.result, 'x'), 'xf')")),
+        ("contains(join(needs.*.result, 'X'), 'xf')",
+         Opaque(text="contains(join(needs.*.result, 'X'), 'xf')")),
         ("contains(join(needs.*.result), 'e')",
          Or(parts=tuple(AnyNeed(result=each) for each in RESULTS))),
         ("contains(toJSON(needs.*.result), 'failure')", FAILED),
@@ -173,6 +175,7 @@ SOME_VALUES: st.SearchStrategy[Value] = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(SOME_VALUES)
 def test_what_is_settled_is_so_for_every_value(value: Value) -> None:
     constants: list[str | float] = [0.0, 1.0, 2.5, "", "0", "1", "01", "push", "a", " "]
@@ -197,6 +200,7 @@ def test_formulas_are_folded() -> None:
     assert holds(disjunction([A, B]), lambda atom: known[atom]) is None
 
 
+@settings(deadline=None)
 @given(EXPRESSIONS)
 def test_a_spelling_says_the_same(text: str) -> None:
     parsed = parse(text)
@@ -207,7 +211,9 @@ def test_a_spelling_says_the_same(text: str) -> None:
     run = Run(contexts=CONTEXTS, functions=_answers())
 
     assert spelled(again) == said
-    assert str(evaluate(again, run)) == str(evaluate(parsed.tree, run))
+    # No expression can tell -0 from 0.
+    found, expected = (str(evaluate(each, run)) for each in (again, parsed.tree))
+    assert found == expected.replace("-0.0", "0.0")
 
 
 def _answers() -> dict[str, Any]:
@@ -276,8 +282,9 @@ SEEN = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CONDITIONS, st.lists(SEEN, min_size=1, max_size=6))
+@example("(github.a || github.b) == 0", [{"github": {"a": "0", "b": "a"}, "needs": {}}])
 @example("(github.a && 'a' || github.b) == 'a'", [{"github": {"a": "0", "b": "a"}, "needs": {}}])
 def test_a_formula_holds_exactly_when_the_condition_does(
     text: str, runs: list[dict[str, Any]]
@@ -314,7 +321,7 @@ def fits(value: Value, known: OneOf | Unknown) -> bool:
 EVERY_VALUE = [None, True, False, 0.0, 1.0, float("nan"), "", "0", "1", "01", "a", "A", "ab", " "]
 
 
-@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CONDITIONS, PARTIAL, PARTIAL, PARTIAL)
 def test_what_is_said_of_what_is_partly_known_is_so_in_every_completion(
     text: str, a: OneOf | Unknown, b: OneOf | Unknown, x: OneOf | Unknown

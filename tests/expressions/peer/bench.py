@@ -53,7 +53,7 @@ def is_told_apart(expression: str, answer: Mapping[str, Any]) -> bool:
     """
     text = expression.lower()
     return (
-        ("fromjson" in text and ("nan" in text or "infinity" in text))
+        ("json" in text and ("nan" in text or "infinity" in text))
         or text.count("(") > 20
         or _TRAILING_COMMA.search(text) is not None
         or _TWO_QUOTES.search(text) is not None

@@ -1,0 +1,1 @@
+"""Finds what a command runs in other files: scripts, targets, sessions and images."""

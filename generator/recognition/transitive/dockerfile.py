@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.fault import Place
 
+_SH = "sh {0}"
 _FROM = re.compile(r"(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?", re.IGNORECASE)
+_LEADING = re.compile(r"(?:\\\n\s*)+")
 _FLAG = re.compile(r"--([a-z]+)=(\S+)\s+")
 _SOURCE = re.compile(r"(?:^|,)from=([^,]+)")
 _HEREDOC = re.compile(r"<<(-?)([\"']?)([A-Za-z_]\w*)\2")
@@ -50,10 +52,10 @@ class _Instruction:
 def stages_of(text: str, file: str) -> list[Stage]:
     """Read the stages in the order of the file."""
     stages: list[Stage] = []
-    shell = "sh {0}"
+    shell = _SH
     for each in _instructions(text):
         if each.word == "FROM" and (found := _FROM.match(each.text)):
-            shell = "sh {0}"
+            shell = _SH
             name = (found[2] or str(len(stages))).lower()
             stages.append(Stage(name=name, index=len(stages), needs=[found[1].lower()]))
         elif not stages:
@@ -132,14 +134,14 @@ def _flags(text: str) -> tuple[list[str], str]:
         elif found[1] == "mount" and (source := _SOURCE.search(found[2])):
             sources.append(source[1])
         text = text[found.end() :]
-    return sources, text
+    return sources, text[leading.end() :] if (leading := _LEADING.match(text)) else text
 
 
 def _run(each: _Instruction, rest: str, shell: str, file: str) -> Run:
     words = _exec(rest)
     if words is not None:
         place = Place(file=file, line=each.line, column=each.column)
-        return Run(script=shlex.join(words), shell="sh {0}", place=place)
+        return Run(script=shlex.join(words), shell=_SH, place=place)
     heredoc = _HEREDOC.match(rest.strip())
     if heredoc and each.body:
         script = "\n".join(each.body)
@@ -148,11 +150,11 @@ def _run(each: _Instruction, rest: str, shell: str, file: str) -> Run:
     skipped = each.text[: len(each.text) - len(rest)]
     column = len(skipped.rpartition("\n")[2]) + (1 if "\n" in skipped else each.column)
     place = Place(file=file, line=each.line + skipped.count("\n"), column=column)
-    script = "\n".join((rest, *each.body, heredoc_end(rest))) if each.body else rest
+    script = "\n".join((rest, *each.body, _heredoc_end(rest))) if each.body else rest
     return Run(script=script, shell=shell, place=place)
 
 
-def heredoc_end(text: str) -> str:
+def _heredoc_end(text: str) -> str:
     """Give the word that ends the text behind `<<`."""
     found = _HEREDOC.search(text)
     return found[3] if found else ""

@@ -17,9 +17,14 @@ _RULE = re.compile(r"([^:=#\t][^:=#]*?)\s*(::?)(?!=)\s*([^;]*)(?:;(.*))?", re.DO
 _DIRECTIVE = re.compile(r"(?:ifeq|ifneq|ifdef|ifndef|else|endif|vpath|export|unexport|undefine)\b")
 _DEFINE = re.compile(r"(?:override\s+)?define\b")
 _INCLUDE = re.compile(r"[-s]?include\s+(.+)")
-_REFERENCE = re.compile(r"\$(?:\$|\(([\w.-]+)\)|\{([\w.-]+)\}|([@<^?*+%]|\w))")
-_FUNCTION = re.compile(r"\$(?:\((?:[^()]|\([^()]*\))*\)|\{[^{}]*\})")
+# A dollar, a variable, or a function, whose brackets may hold others.
+_REFERENCE = re.compile(
+    r"\$(?:\$|\(([\w.-]+)\)|\{([\w.-]+)\}|([@<^?*+%]|\w)"
+    r"|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\{[^{}]*\})"
+)
 _DEEPEST = 10
+# References that are followed for one text: variables that name each other twice multiply.
+_MOST = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +58,11 @@ class Makefile:
     rules: list[Rule] = field(default_factory=list)
     variables: dict[str, str] = field(default_factory=dict)
     includes: list[str] = field(default_factory=list)
+    by_target: dict[str, list[Rule]] = field(default_factory=dict)
 
     def rules_for(self, target: str) -> list[Rule]:
         """Give the rules of a target: of several, one has the recipe."""
-        return [rule for rule in self.rules if rule.target == target]
+        return self.by_target.get(target, [])
 
     def is_marked(self, mark: str, target: str) -> bool:
         """Tell whether a special target such as `.IGNORE` names the target, or all."""
@@ -82,9 +88,10 @@ class Makefile:
                 self._statement(_without_comment(stripped), line, opened)
         for each in opened:
             recipe = tuple(each.recipe)
-            self.rules += [
-                Rule(target=name, needs=each.needs, recipe=recipe) for name in each.targets
-            ]
+            for name in each.targets:
+                rule = Rule(target=name, needs=each.needs, recipe=recipe)
+                self.rules.append(rule)
+                self.by_target.setdefault(name, []).append(rule)
 
     def _statement(self, text: str, line: Line, opened: "list[_Opened]") -> None:
         if found := _INCLUDE.fullmatch(text):
@@ -117,18 +124,18 @@ class Makefile:
     def expanded(self, text: str, given: Mapping[str, str] | None = None) -> str:
         """Put in the variables that are known; what is not known becomes one of the shell."""
         values = {**self.variables, "MAKE": "make", **(given or {})}
-        return _FUNCTION.sub("${MAKE_VALUE}", _expanded(text, values, 0))
+        return _expanded(text, values, 0, [_MOST])
 
 
-def _expanded(text: str, values: Mapping[str, str], depth: int) -> str:
+def _expanded(text: str, values: Mapping[str, str], depth: int, left: list[int]) -> str:
     def put(found: "re.Match[str]") -> str:
         if found.group() == "$$":
             return "$"
-        name = found[1] or found[2] or found[3]
-        value = values.get(name)
-        if value is None or depth >= _DEEPEST or "$(shell" in value:
+        value = values.get(found[1] or found[2] or found[3] or "")
+        left[0] -= 1
+        if value is None or depth >= _DEEPEST or left[0] < 0 or "$(shell" in value:
             return "${MAKE_VALUE}"
-        return _expanded(value, values, depth + 1)
+        return _expanded(value, values, depth + 1, left)
 
     return _REFERENCE.sub(put, text)
 

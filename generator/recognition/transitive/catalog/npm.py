@@ -35,7 +35,7 @@ _VALUED = (
     *("--reporter", "--workspace-concurrency", "--script-shell", "--silent-level"),
 )
 _FOLDERS = ("--prefix", "-C", "--dir", "--cwd")
-_EVERYWHERE = ("-r", "--recursive", "-ws", "--workspaces")
+_EVERYWHERE = ("-r", "--recursive", "--workspaces")
 _SOME = ("-w", "--workspace", "-F", "--filter")
 # Words of pnpm and yarn that are no scripts. Any other word is one, if the package has it.
 _OWN = frozenset(
@@ -49,13 +49,12 @@ _OWN = frozenset(
 
 def _expand(call: Call) -> Expansion | None:
     program = basename(call.words[0] or "")
-    words = split(call.arguments, _VALUED, first=program in {"pnpm", "yarn", "bun"})
-    if program == "npm":
-        words = split(call.arguments, _VALUED)
+    given = ["--workspaces" if word == "-ws" else word for word in call.arguments]
+    words = split(given, _VALUED, first=program != "npm")
     found = _script(program, words)
     if found is None:
         return None
-    name, arguments = found
+    name, arguments, is_certain = found
     if name is None:
         return absent("package.json", "the name of the script is computed")
     folder = _folder(call, words)
@@ -64,15 +63,18 @@ def _expand(call: Call) -> Expansion | None:
         path = "package.json" if not folder else f"{folder}/package.json"
         return absent(path, f'the script "{name}" stands in it')
     packages, missing = _packages(call, program, words, package)
-    if program in {"pnpm", "yarn", "bun"} and not _is_run(words) and name not in _SHORT:
+    if not is_certain:
         packages = tuple(each for each in packages if name in each.scripts)
         if not packages:
             return None
     return missing + _run(packages, name, arguments, words)
 
 
-def _script(program: str, words: Split) -> tuple[str | None, tuple[str | None, ...]] | None:
-    """Give the name of the script and what is handed to it; None for another command."""
+def _script(program: str, words: Split) -> tuple[str | None, tuple[str | None, ...], bool] | None:
+    """Give the name of the script, what is handed to it, and whether it can be nothing else.
+
+    None for another command.
+    """
     operands = words.operands
     if program == "yarn" and operands[:1] == ("workspace",):
         operands = operands[2:]
@@ -80,20 +82,16 @@ def _script(program: str, words: Split) -> tuple[str | None, tuple[str | None, .
         operands = operands[1:]
     if not operands:
         return None
-    first = operands[0]
+    first, *others = operands
+    handed = words.rest if program == "npm" else (*others, *words.rest)
     if first in _RUN:
-        handed = words.rest if program == "npm" else (*operands[2:], *words.rest)
-        return (operands[1], handed) if len(operands) > 1 else None
-    handed = words.rest if program == "npm" else (*operands[1:], *words.rest)
+        more = words.rest if program == "npm" else (*others[1:], *words.rest)
+        return (others[0], more, True) if others else None
     if first in _SHORT and program != "bun":
-        return _SHORT[first], handed
+        return _SHORT[first], handed, True
     if program == "npm" or first is None or first in _OWN or (program, first) == ("bun", "test"):
         return None
-    return first, handed
-
-
-def _is_run(words: Split) -> bool:
-    return bool(_RUN.intersection(word for word in words.operands if word))
+    return first, handed, False
 
 
 def _folder(call: Call, words: Split) -> str | None:

@@ -57,8 +57,7 @@ def _taskfile(document: Document, folder: str) -> _Taskfile:
     root = document.value if isinstance(document.value, dict) else {}
     tasks = root.get("tasks")
     tasks = tasks if isinstance(tasks, dict) else {}
-    options = root.get("set")
-    listed = tuple(each for each in options if isinstance(each, str)) if options else ()
+    listed = tuple(each for each in _listed(root.get("set")) if isinstance(each, str))
     return _Taskfile(document=document, folder=folder, tasks=tasks, options=listed)
 
 

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 
 from generator.diagnostics.fault import Place
 from generator.recognition.files import decoded, inside
@@ -34,6 +34,8 @@ _POSITIONAL = re.compile(r"\{posargs(?::((?:[^{}]|\{[^{}]*\})*))?\}")
 _VALUE = re.compile(r"\{[^{}]*\}")
 _KEYS = ("commands_pre", "commands", "commands_post")
 _DEEPEST = 5
+# Environments that one name stands for.
+_MOST = 256
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +147,7 @@ def _names(text: str) -> Iterator[str]:
             for index, piece in enumerate(pieces)
         ]
         if part:
-            yield from ("".join(each) for each in product(*choices))
+            yield from ("".join(each) for each in islice(product(*choices), _MOST))
 
 
 def _environment(run: _Run, name: str) -> Expansion:
@@ -160,7 +162,7 @@ def _environment(run: _Run, name: str) -> Expansion:
     rows = [
         row
         for key in _KEYS
-        for row in _joined(_filtered(_resolved(run, body.get(key, ()), 0), name))
+        for row in _filtered(_joined(_resolved(run, body.get(key, ()), 0)), name)
     ]
     return Expansion(inner=tuple(_inner(run, row, why, ignored) for row in rows))
 
@@ -208,7 +210,7 @@ def _has(wanted: str, factors: set[str]) -> bool:
 def _joined(rows: Iterator[Row]) -> Iterator[Row]:
     before: Row | None = None
     for row in rows:
-        whole = replace(before, text=f"{before.text[:-1]} {row.text}") if before else row
+        whole = replace(before, text=f"{before.text[:-1].rstrip()} {row.text}") if before else row
         before = whole if whole.text.endswith("\\") else None
         if before is None:
             yield whole

@@ -48,15 +48,15 @@ def _options(
     name, equals, value = word.text.partition("=")
     if grammar.spelling is Spelling.GO and name.startswith("--"):
         name = name[1:]
-    if equals:
-        yield Given(name=name, value=word.part(value), at=at, behind=behind)
-    elif _is_cluster(name, grammar):
-        for letter, rest in _letters(name, grammar):
+    if _is_cluster(name, grammar):
+        for letter, rest in _letters(word.text, grammar):
             more = word.part(rest) if rest else None
             takes = letter in grammar.valued
             yield Given(
                 name=letter, value=(more or following) if takes else None, at=at, behind=behind
             )
+    elif equals:
+        yield Given(name=name, value=word.part(value), at=at, behind=behind)
     else:
         takes = name in grammar.valued or _is_boolean(following)
         yield Given(name=name, value=following if takes else None, at=at, behind=behind)
@@ -76,6 +76,8 @@ def _letters(name: str, grammar: Grammar) -> Iterator[tuple[str, str]]:
     for index, letter in enumerate(name[1:], start=2):
         option = f"-{letter}"
         if option in grammar.valued:
-            yield option, name[index:]
+            yield option, name[index:].removeprefix("=")
+            return
+        if letter == "=":
             return
         yield option, ""

@@ -176,7 +176,8 @@ class Input(Reason):
     """An input of an action that keeps it from failing.
 
     Soft is a value that meets `value`, and with `unset` also that none is given. With `only_with`
-    it is so only where another input has such a value. An input without a name is one that does not
+    it is so only where another input, named in lower case, has such a
+    value. An input without a name is one that does not
     exist: nothing makes the action fail.
     """
 

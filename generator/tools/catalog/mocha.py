@@ -1,6 +1,5 @@
 """Describes Mocha, which runs tests of JavaScript."""
 
-from generator.diagnostics.fault import Severity
 from generator.tools.softness import Effect, Format, Setting, Soft, Value
 from generator.tools.tool import Kind, Tool
 
@@ -26,16 +25,6 @@ TOOLS = (
                 instead="leave the option out",
                 fires=("mocha --dry-run",),
                 holds=("mocha --bail",),
-            ),
-            Soft(
-                options=("--list-files",),
-                effect=Effect.EMPTY,
-                lists=True,
-                severity=Severity.WARNING,
-                why="the files are listed and no test is run",
-                instead="leave the option out",
-                fires=("mocha --list-files",),
-                holds=("mocha --file setup.js",),
             ),
         ),
         empty=(

@@ -1,6 +1,6 @@
 """Describes mypy, which checks types of Python."""
 
-from generator.tools.softness import Format, Setting, Soft
+from generator.tools.softness import Format, Setting
 from generator.tools.tool import Kind, Tool
 
 TOOLS = (
@@ -10,17 +10,6 @@ TOOLS = (
         commands=("mypy", "dmypy run"),
         sources=("https://mypy.readthedocs.io/en/stable/command_line.html",),
         holds=("mypy .", "mypy --strict src", "poetry run mypy -p app"),
-        soft=(
-            Soft(
-                options=("--ignore-errors",),
-                undone_by=("--no-ignore-errors",),
-                why="every error is left out of the report and of the exit code",
-                instead="leave the option out",
-                source="https://mypy.readthedocs.io/en/stable/config_file.html#confval-ignore_errors",
-                fires=("mypy --ignore-errors src",),
-                holds=("mypy --ignore-missing-imports src",),
-            ),
-        ),
         configuration=(
             Setting(
                 files=("mypy.ini", ".mypy.ini", "setup.cfg"),

@@ -108,7 +108,9 @@ TOOLS = (
             ),
             Variable(
                 name="PYTHONOPTIMIZE",
-                why="Python leaves out every `assert`, and with it what the tests check",
+                effect=Effect.NARROWS,
+                severity=Severity.WARNING,
+                why="Python runs no `assert` outside of the modules of tests",
                 instead="do not set the variable where tests run",
                 source="https://docs.python.org/3/using/cmdline.html#envvar-PYTHONOPTIMIZE",
                 fires=("PYTHONOPTIMIZE=1 pytest",),
@@ -177,7 +179,9 @@ TOOLS = (
         holds=(),
         needs=(
             Need(
-                why="`-O` leaves out every `assert`, and with it what the tests check",
+                effect=Effect.NARROWS,
+                severity=Severity.WARNING,
+                why="with `-O` Python runs no `assert` outside of the modules of tests",
                 instead="run `python -m pytest`",
                 fires=("python -O -m pytest tests", "python3 -OO -m pytest"),
             ),

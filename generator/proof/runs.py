@@ -1,4 +1,4 @@
-"""Turns a workflow of anyone, with those that it calls, into the runs that the engine is asked of."""
+"""Turns a workflow of anyone, with those that it calls, into runs that the engine can be asked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from generator.expressions.formula import Equal, Path, Truthy
 from generator.proof.engine.jobs import Run, Site
 from generator.proof.engine.search import OutOfBudgetError, Search
 from generator.proof.engine.terms import FAILED, SKIPPED, SUCCEEDED
@@ -127,7 +128,8 @@ class Asked:
                 case ("unclear", str(job), int(step)):
                     title = world.run.jobs[job].steps[step].name
                     found[f"whether '{title}' of '{job}' fails for what it finds"] = variable
-                case ("equal" | "truthy", ("outputs", str(job), str(output)), *_) if job in behind:
+                case ("said", Equal(path=path) | Truthy(path=path)) if _is_output(path, behind):
+                    _, job, output = path
                     found[f"what '{job}' puts into its output '{output}'"] = variable
                 case ("opaque", str(), str(text)):
                     found[f"{_EITHER} '{text}' comes to"] = variable
@@ -151,6 +153,10 @@ class Asked:
     def _solved(self, assumed: tuple[int, ...]) -> Model | None:
         true = self._search.solve(assumed)
         return None if true is None else Model(world=self._world, true=true)
+
+
+def _is_output(path: Path, jobs: frozenset[str]) -> bool:
+    return path[0] == "outputs" and path[1] in jobs
 
 
 def _ways(doubts: Mapping[str, int]) -> Iterator[tuple[int, ...]]:

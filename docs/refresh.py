@@ -13,6 +13,7 @@ from docs.blueprint_pages import blueprint_pages
 from docs.page import modules, page
 from docs.rule_pages import rule_pages
 from docs.tables import facts, options, section
+from docs.tool_pages import tool_pages
 from generator.blueprint.schema import blueprint_schema
 from generator.blueprint.settings import settings_schema
 from generator.operations.catalogue import catalogue
@@ -44,14 +45,22 @@ def generated() -> Mapping[str, str]:
     for module in modules(toolchain_files):
         name, rest = module.TOOLCHAIN.name, [*facts(module.TOOLCHAIN)]
         texts[f"docs/toolchains/{name}.md"] = page(f"Toolchain {name}", module, rest)
-    return {**texts, **rule_pages(), **blueprint_pages()}
+    return {**texts, **rule_pages(), **blueprint_pages(), **tool_pages()}
 
 
 def stale(root: Path) -> list[str]:
     """Give the paths of files that are missing, differ, or belong to nothing any more."""
     texts = generated()
     wrong = [path for path, text in texts.items() if _read(root / path) != text]
-    parts = ("blueprints", "stages", "targets", "toolchains", "rules/render")
+    parts = (
+        "blueprints",
+        "stages",
+        "targets",
+        "toolchains",
+        "rules/render",
+        "tools",
+        "tools/actions",
+    )
     folders = [f"docs/{part}" for part in parts]
     present = (each for folder in folders for each in (root / folder).glob("*.md"))
     left_over = {each.relative_to(root).as_posix() for each in present} - set(texts)

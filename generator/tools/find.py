@@ -47,7 +47,7 @@ def tools() -> Mapping[str, Tool]:
     """Give all tools by name.
 
     Raises:
-        RuntimeError: a module of the catalogue holds no tool, or one of another name.
+        RuntimeError: a module of the catalogue holds no tool, one of another name, or two of one.
     """
     found = [tool for module in iter_modules(catalog.__path__) for tool in _loaded(module.name)]
     return MappingProxyType({tool.name: tool for tool in sorted(found, key=_name)})
@@ -139,8 +139,9 @@ def _loaded(module: str) -> tuple[Tool, ...]:
     path = f"{catalog.__name__}.{module}"
     found = getattr(import_module(path), "TOOLS", ())
     name = module.replace("_", "-")
-    is_named = all(tool.name == name or tool.name.startswith(f"{name}-") for tool in found)
-    if not found or not is_named:
-        message = f"'{path}' must hold TOOLS, each named '{name}' or '{name}-…'"
+    names = {tool.name for tool in found}
+    is_named = all(each == name or each.startswith(f"{name}-") for each in names)
+    if not found or not is_named or len(names) < len(found):
+        message = f"'{path}' must hold TOOLS, each with a name of its own, '{name}' or '{name}-…'"
         raise RuntimeError(message)
     return tuple(found)

@@ -1,7 +1,11 @@
 """Which tools a command calls, through whatever calls them."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from generator.tools import catalog
 from generator.tools.find import Use, tools, uses_of
 from generator.tools.words import Word, words_of
 
@@ -131,6 +135,8 @@ def test_a_python_tool_is_found(command: str) -> None:
         ("npm run test", ["npm-test"]),
         ("npm -w app run build", ["npm-build"]),
         ("npm run whatever", ["npm-script"]),
+        ("npm run audit", ["npm-audit"]),
+        ("npm audit", ["npm-audits"]),
         ("npx -y @biomejs/biome@2.3.0 ci .", ["biome"]),
         ("python manage.py test", ["django-test"]),
     ],
@@ -228,3 +234,41 @@ def test_words_are_read_as_bash_hands_them_over() -> None:
 def test_tools_are_found_by_their_name() -> None:
     assert tools()["jest"].name == "jest"
     assert list(tools()) == sorted(tools())
+
+
+TOOL = """
+from generator.tools.tool import Kind, Tool
+TOOLS = tuple(
+    Tool(name=each, kind=Kind.TEST, commands=(each,), sources=("https://a.example",), holds=(each,))
+    for each in {names}
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "is_taken"),
+    [
+        (["my-tool"], True),
+        (["my-tool", "my-tool-again"], True),
+        (["my-tool", "my-tool"], False),
+        (["my-toolbox"], False),
+        (["other"], False),
+        ([], False),
+    ],
+)
+def test_a_file_holds_tools_of_its_own_name(
+    names: list[str], *, is_taken: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = f"{catalog.__name__}.my_tool"
+    (tmp_path / "my_tool.py").write_text(TOOL.format(names=names))
+    monkeypatch.setattr(catalog, "__path__", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    try:
+        if is_taken:
+            assert list(tools.__wrapped__()) == names
+        else:
+            with pytest.raises(RuntimeError, match="my_tool' must hold TOOLS"):
+                tools.__wrapped__()
+    finally:
+        sys.modules.pop(module, None)

@@ -50,7 +50,7 @@ TOOLS = runner_tools(
         valued=("-w", "--workspace", "--prefix", "-C", "--loglevel"),
         tools=(
             Tool(
-                name="npm-audit",
+                name="npm-audits",
                 kind=Kind.AUDIT,
                 commands=("npm audit",),
                 sources=("https://docs.npmjs.com/cli/v11/commands/npm-audit",),
@@ -73,15 +73,6 @@ TOOLS = runner_tools(
                         instead="use `--audit-level=high`",
                         fires=("npm audit --audit-level=critical",),
                         holds=("npm audit --audit-level=high",),
-                    ),
-                    Soft(
-                        options=("--dry-run",),
-                        only_with=("--fix",),
-                        why="nothing is mended and nothing fails",
-                        instead="run `npm audit`",
-                        severity=Severity.WARNING,
-                        fires=("npm audit --fix --dry-run",),
-                        holds=("npm audit --json",),
                     ),
                 ),
                 exits=((0, "nothing was found"), (1, "something was found, or it could not run")),

@@ -27,13 +27,29 @@ def test_a_changed_missing_or_left_over_file_is_stale(tmp_path: Path) -> None:
 
 
 def test_every_stage_toolchain_target_and_rule_has_a_page_with_an_example() -> None:
-    pages = {path: text for path, text in generated().items() if path.endswith(".md")}
+    texts = {path: text for path, text in generated().items() if path.endswith(".md")}
+    # Tools and actions show calls, not blueprints.
+    pages = {path: text for path, text in texts.items() if not path.startswith("docs/tools/")}
     for index in ("docs/rules/render/README.md", "docs/blueprints/README.md"):
         del pages[index]
     assert len(pages) >= 13
     for path, text in pages.items():
         assert text.count("```yaml\n") >= 1, path
         assert text.count("```") % 2 == 0, path
+
+
+def test_every_tool_and_action_has_a_page_that_shows_its_examples() -> None:
+    texts = generated()
+    listed = texts["docs/tools/README.md"]
+    pages = {path: text for path, text in texts.items() if path.startswith("docs/tools/")}
+    assert {"docs/tools/jest.md", "docs/tools/actions/trivy.md"} <= set(pages)
+    assert "`npx jest --ci --pass-with-no-tests`" in pages["docs/tools/jest.md"]
+    assert "`exit-code: 0`" in pages["docs/tools/actions/trivy.md"]
+    for path, text in pages.items():
+        if not path.endswith("README.md"):
+            assert listed.count(f"({path.removeprefix('docs/tools/')}): ") == 1
+            assert "\n## " in text
+            assert "\n- <https://" in text
 
 
 def test_every_rule_stands_in_the_list_with_its_code() -> None:

@@ -115,7 +115,8 @@ def test_a_planned_failover_loses_nothing_and_comes_back(regions: World) -> None
 def test_a_failover_that_dies_anywhere_is_run_again(until: str, regions: World) -> None:
     assert regions.backup().status == 0
     regions.dead = True
-    regions.run("failover", until=until)
+    died = regions.run("failover", until=until)
+    assert died.status == "success", died.log
     opened = until in CHANGING[CHANGING.index("From here") :]
     if opened:
         regions.sql("standby", WRITE)
@@ -134,7 +135,9 @@ def test_a_failover_that_dies_anywhere_is_run_again(until: str, regions: World) 
 def test_a_failback_that_dies_anywhere_is_run_again(until: str, regions: World) -> None:
     assert regions.run("failover", planned=True).status == "success"
     regions.sql("standby", WRITE)
-    regions.run("failback", until=until)
+    died = regions.run("failback", until=until)
+    # What failed before that step would have opened nothing.
+    assert died.status == "success", died.log
     opened = until in ("From here", "Wake oregon", "Deploy", "Send")
     if opened:
         regions.sql("primary", WRITE)

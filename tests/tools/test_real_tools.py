@@ -217,7 +217,13 @@ CALLS = {
     ),
     "http": (
         *("curl -s {url}", "curl -sf {url}", "curl -sS --fail-with-body {url}", "curl -so x {url}"),
-        *("curl -fsSL {url}", "curl -H f {url}", "wget -qO- {url}", "wget -q --spider {url}"),
+        *(
+            "curl -fsSL {url}",
+            "curl -H f {url}",
+            "curl -s --fail-early {url}",
+            "wget -qO- {url}",
+            "wget -q --spider {url}",
+        ),
     ),
     "json": (
         "jq .ok a.json",

@@ -19,7 +19,7 @@ TOOLS = (
         ),
         needs=(
             Need(
-                flags=("-f", "--fail", "--fail-with-body", "--fail-early"),
+                flags=("-f", "--fail", "--fail-with-body"),
                 lists=True,
                 why="an answer of 400 or above, such as 500, is a success",
                 instead="add `--fail-with-body`",
@@ -27,6 +27,7 @@ TOOLS = (
                 fires=(
                     "curl https://shop.example.com/health",
                     "curl -sS -X POST https://shop.example.com",
+                    "curl --fail-early https://shop.example.com",
                     "curl -o file https://shop.example.com",
                     "curl -Hf https://shop.example.com",
                 ),

@@ -31,13 +31,12 @@ TOOLS = (
     Tool(
         name="gh-run-watch",
         kind=Kind.AGGREGATE,
-        commands=("gh run watch", "gh pr checks"),
+        commands=("gh run watch",),
         sources=("https://cli.github.com/manual/gh_run_watch",),
         holds=("gh run watch 1 --exit-status",),
         needs=(
             Need(
-                flags=("--exit-status", "--required", "--watch", "--fail-fast"),
-                severity=Severity.WARNING,
+                flags=("--exit-status",),
                 why="the exit code is 0 although the run failed",
                 instead="add `--exit-status`",
                 fires=("gh run watch 1",),
@@ -45,6 +44,15 @@ TOOLS = (
             ),
         ),
         valued=("-R", "--repo", "-i", "--interval"),
+    ),
+    Tool(
+        name="gh-pr-checks",
+        kind=Kind.AGGREGATE,
+        commands=("gh pr checks",),
+        sources=("https://cli.github.com/manual/gh_pr_checks",),
+        holds=("gh pr checks 1 --watch", "gh pr checks 1 --required"),
+        valued=("-R", "--repo", "-i", "--interval"),
+        exits=((0, "every check passed"), (1, "a check failed"), (8, "a check is not done")),
     ),
     Tool(
         name="gh-merge",

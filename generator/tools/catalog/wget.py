@@ -1,7 +1,7 @@
 """Describes wget, which asks a service for an answer."""
 
 from generator.diagnostics.fault import Severity
-from generator.tools.softness import Effect, Need, Soft
+from generator.tools.softness import Need
 from generator.tools.tool import Kind, Tool
 
 TOOLS = (
@@ -11,18 +11,6 @@ TOOLS = (
         commands=("wget",),
         sources=("https://www.gnu.org/software/wget/manual/html_node/Exit-Status.html",),
         holds=("wget -q --spider https://shop.example.com", "wget -O- https://shop.example.com"),
-        soft=(
-            Soft(
-                options=("--content-on-error",),
-                why="the page of an error is taken like any other",
-                instead="leave the option out",
-                source="https://www.gnu.org/software/wget/manual/html_node/HTTP-Options.html",
-                effect=Effect.NARROWS,
-                severity=Severity.WARNING,
-                fires=("wget --content-on-error https://shop.example.com",),
-                holds=("wget --content-disposition https://shop.example.com",),
-            ),
-        ),
         valued=("-O", "-o", "-T", "-t", "--header", "-U"),
         exits=((0, "all went well"), (4, "no connection"), (8, "an answer of 400 or above")),
     ),

@@ -58,6 +58,7 @@ def stale(root: Path) -> list[str]:
         "targets",
         "toolchains",
         "rules/render",
+        "rules/workflow",
         "tools",
         "tools/actions",
     )

@@ -1,14 +1,18 @@
-"""Makes the pages of the rules about `render.yaml`."""
+"""Makes the pages of the rules: those about `render.yaml`, and those about workflows."""
 
 from collections.abc import Iterator
 from inspect import cleandoc
+from types import ModuleType
+from typing import TypeAlias
 
 from docs.page import NOTE, modules, page
-from generator.rules.render import catalog as rule_files
+from generator.rules.render import catalog as render_files
 from generator.rules.render.codes import MEANINGS
-from generator.rules.render.rule import Rule
+from generator.rules.render.rule import Rule as RenderRule
+from generator.rules.workflow import catalog as workflow_files
+from generator.rules.workflow.rule import Rule as WorkflowRule
 
-RULES = (
+RENDER = (
     NOTE.format(module="generator/rules/render"),
     "",
     "# Rules about `render.yaml`",
@@ -32,20 +36,42 @@ SHAPE = (
 )
 
 
+WORKFLOW = (
+    NOTE.format(module="generator/rules/workflow"),
+    "",
+    "# Rules about workflows",
+    "",
+    "An error voids a gate or lets a deploy past it, a warning weakens one, a note is advice.",
+    "",
+    "| code | rule | severity | what it says |",
+    "| --- | --- | --- | --- |",
+)
+Rule: TypeAlias = RenderRule | WorkflowRule
+
+
 def rule_pages() -> dict[str, str]:
-    """Give the page of every rule, and the one that lists them in the order of their codes."""
+    """Give the page of every rule, and of each family one that lists them by their codes."""
+    shape = (f"| {code} | {about} |" for code, about in sorted(MEANINGS.items()))
+    return {
+        **_family("render", render_files, RENDER, (*SHAPE, *shape)),
+        **_family("workflow", workflow_files, WORKFLOW, ()),
+    }
+
+
+def _family(
+    name: str, files: ModuleType, head: tuple[str, ...], tail: tuple[str, ...]
+) -> dict[str, str]:
     texts: dict[str, str] = {}
     rows: dict[str, str] = {}
-    for module in modules(rule_files):
+    for module in modules(files):
         rule: Rule = module.RULE
         first = cleandoc(module.__doc__ or "").partition("\n")[0]
         rows[rule.code] = (
             f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} | {first} |"
         )
-        texts[f"docs/rules/render/{rule.name}.md"] = page(rule.name, module, _sources(rule))
+        texts[f"docs/rules/{name}/{rule.name}.md"] = page(rule.name, module, _sources(rule))
     ordered = [rows[code] for code in sorted(rows)]
-    shape = [f"| {code} | {about} |" for code, about in sorted(MEANINGS.items())]
-    texts["docs/rules/render/README.md"] = "\n".join([*RULES, *ordered, *SHAPE, *shape]) + "\n"
+    texts[f"docs/rules/{name}/README.md"] = "\n".join([*head, *ordered, *tail]) + "\n"
     return texts
 
 

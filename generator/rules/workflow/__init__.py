@@ -1,0 +1,1 @@
+"""Rules about workflows that anyone wrote."""

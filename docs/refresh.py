@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.blueprint_pages import blueprint_pages
+from docs.fault_pages import fault_pages
 from docs.page import modules, page
 from docs.rule_pages import rule_pages
 from docs.tables import facts, options, section
@@ -45,7 +46,13 @@ def generated() -> Mapping[str, str]:
     for module in modules(toolchain_files):
         name, rest = module.TOOLCHAIN.name, [*facts(module.TOOLCHAIN)]
         texts[f"docs/toolchains/{name}.md"] = page(f"Toolchain {name}", module, rest)
-    return {**texts, **rule_pages(), **blueprint_pages(), **tool_pages()}
+    return {
+        **texts,
+        **rule_pages(),
+        **fault_pages(),
+        **blueprint_pages(),
+        **tool_pages(),
+    }
 
 
 def stale(root: Path) -> list[str]:

@@ -1,11 +1,11 @@
 """Makes the pages of the rules: those about `render.yaml`, and those about workflows."""
 
 from collections.abc import Iterator
-from inspect import cleandoc
 from types import ModuleType
 from typing import TypeAlias
 
 from docs.page import NOTE, modules, page
+from generator.diagnostics.rule_text import summary_of
 from generator.rules.render import catalog as render_files
 from generator.rules.render.codes import MEANINGS
 from generator.rules.render.rule import Rule as RenderRule
@@ -65,7 +65,7 @@ def _family(
     rows: dict[str, str] = {}
     for module in modules(files):
         rule: Rule = module.RULE
-        first = cleandoc(module.__doc__ or "").partition("\n")[0]
+        first = summary_of(module.__doc__)
         rows[rule.code] = (
             f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} | {first} |"
         )

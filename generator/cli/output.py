@@ -8,12 +8,15 @@ import click
 from generator.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.diagnostics.errors import WriteError
-    from generator.diagnostics.fault import Fault
+    from generator.diagnostics.fault import Fault, Place
+    from generator.diagnostics.rule_text import Background
 
+FOR_PEOPLE = "text"
+"""The format that is no program's to read."""
 NOT_PRINTED = "GW190"
 """Standard output refused the text."""
 
@@ -60,9 +63,12 @@ def report(
     `texts` are those of files that do not lie on the disk, such as standard input, by name.
     """
     from generator.diagnostics.render import renderer  # noqa: PLC0415 - start-up
+    from generator.diagnostics.rule_text import NOTHING_KNOWN  # noqa: PLC0415
 
     known = {**sources(faults, root), **(texts or {})}
-    text = renderer(form)(faults, known, colour=session.coloured(sys.stdout))
+    background = NOTHING_KNOWN if form == FOR_PEOPLE else _background()
+    colour = session.coloured(sys.stdout)
+    text = renderer(form)(faults, known, colour=colour, background=background)
     if text:
         say(text.removesuffix("\n"))
 
@@ -70,12 +76,28 @@ def report(
 def sources(faults: "Iterable[Fault]", root: "Path") -> dict[str, str]:
     """Read the files that faults speak of; one that cannot be read has no excerpt."""
     texts = {}
-    for file in {fault.place.file for fault in faults if fault.place.line}:
+    places = [place for fault in faults for place in _places(fault)]
+    for file in {place.file for place in places if place.line}:
         try:
             texts[file] = (root / file).read_bytes().decode("utf-8-sig", errors="replace")
         except (OSError, ValueError):
             continue
     return texts
+
+
+def _places(fault: "Fault") -> "Iterator[Place]":
+    yield fault.place
+    yield from (note.place for note in fault.related)
+
+
+def _background() -> "Background":
+    from generator import __version__  # noqa: PLC0415 - start-up
+    from generator.diagnostics.rule_text import Background  # noqa: PLC0415
+    from generator.operations.rule_texts import rule_texts  # noqa: PLC0415
+
+    # Whoever reads rules by their codes wants all of them; a person sees faults only.
+    command = click.get_current_context().info_name or ""
+    return Background(rules=rule_texts(), version=__version__, command=command)
 
 
 def root_of(session: Session) -> "Path":

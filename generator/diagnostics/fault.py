@@ -1,7 +1,8 @@
 """A fault: what is wrong, where, and the one thing to do next."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -29,10 +30,21 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Another place that a fault speaks of, and what is to be seen there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
     """One thing that is wrong.
 
     `message` says what, lower-case and without a full stop; `help` is the one thing to do next.
+    `end` is the point right behind the marked text, in the same file; `related` are other places
+    and `story` the sentences of a counterexample, in their order. Those three only illustrate:
+    they make no other fault of it.
     """
 
     code: str
@@ -40,6 +52,9 @@ class Fault:
     place: Place
     help: str
     severity: Severity = Severity.ERROR
+    end: Place | None = field(default=None, compare=False)
+    related: tuple[Note, ...] = field(default=(), compare=False)
+    story: tuple[str, ...] = field(default=(), compare=False)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -51,3 +66,13 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def has_errors(faults: Iterable[Fault]) -> bool:
     """Tell whether any fault is an error."""
     return any(fault.severity is Severity.ERROR for fault in faults)
+
+
+def count(faults: Iterable[Fault]) -> str:
+    """Say how many faults there are of each severity: `2 errors, 1 warning`."""
+    found = Counter(fault.severity for fault in faults)
+    return ", ".join(
+        f"{found[severity]} {severity.value}{'' if found[severity] == 1 else 's'}"
+        for severity in Severity
+        if found[severity]
+    )

@@ -102,6 +102,28 @@ class TestGenerate:
         assert not (shop / BUILD).exists()
         assert (shop / ".github/workflows/web-build.yml").exists()
 
+    @pytest.mark.parametrize("form", ["json", "sarif"])
+    def test_with_a_format_for_programs_findings_are_all_that_is_printed(
+        self, shop: Path, form: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (shop / "blueprints" / "shop.yml").write_text(SMALL + EXPIRING)
+
+        assert run(["--date", "2026-12-02", "generate", "--format", form]) == 1
+
+        captured = capsys.readouterr()
+        assert "GW080" in json.dumps(json.loads(captured.out))
+        assert captured.err == ""
+        assert (shop / BUILD).is_file()
+
+    @pytest.mark.parametrize("option", ["--diff", "--explain"])
+    def test_what_is_for_people_goes_with_text_only(
+        self, shop: Path, option: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run([*DAY, "generate", option, "--format", "json"]) == 2
+
+        assert f"{option} goes with --format text only" in capsys.readouterr().err
+        assert not (shop / ".github").exists()
+
 
 class TestCheck:
     @pytest.mark.usefixtures("shop")

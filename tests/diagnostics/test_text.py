@@ -1,11 +1,15 @@
 """What people read of a fault: place, line, caret, what to do next, and a count."""
 
 import re
+from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
-from generator.diagnostics.fault import Fault, Place, Severity
-from generator.diagnostics.render.text import count, render, visible
+from generator.diagnostics.fault import Fault, Note, Place, Severity, count
+from generator.diagnostics.lines import visible
+from generator.diagnostics.render import formats, renderer
+from generator.diagnostics.render.text import render
 
 FILE = "blueprints/shop.yml"
 
@@ -103,6 +107,84 @@ def test_a_long_line_is_cut_around_the_caret(column: int) -> None:
 
 def test_a_column_behind_the_end_points_at_the_end() -> None:
     assert rendered("abc", 1, 50)[2].index("^") == 6 + 3
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "end", "marked"),
+    [
+        ("key: value # no", 6, (1, 11), "^^^^^"),
+        ("key: value", 6, (1, 6), "^"),
+        ("key: value", 6, (1, 3), "^"),
+        # A tab is shown as four blanks; an ideograph takes two cells, a combining one none.
+        ("a: \tb", 4, (1, 6), "^^^^^"),
+        ("a: \u540d\u540d", 4, (1, 6), "^^^^"),
+        ("a: e\u0301f", 4, (1, 7), "^^"),
+        ("a: \u2764\ufe0f!", 4, (1, 7), "^^"),
+        # What goes on in the next line is marked to the end of this one.
+        ("key: value  \n  more\n", 6, (2, 7), "^^^^^"),
+        ("abc", 2, (1, 50), "^^"),
+    ],
+)
+def test_carets_stand_below_all_that_is_marked(
+    source: str, column: int, end: tuple[int, int], marked: str
+) -> None:
+    stop = Place(file=FILE, line=end[0], column=end[1])
+    found = replace(fault(1, column), end=stop)
+
+    line = render([found], {FILE: source}, colour=False).split("\n")[2]
+
+    assert line.partition("|")[2].strip() == marked
+
+
+def test_an_end_in_another_file_marks_nothing() -> None:
+    found = replace(fault(1, 1), end=Place(file="b.yml", line=1, column=4))
+
+    assert render([found], {FILE: "abcdef"}, colour=False).count("^") == 1
+
+
+def test_carets_of_a_long_line_end_where_it_is_cut() -> None:
+    found = replace(fault(1, 95), end=Place(file=FILE, line=1, column=290))
+
+    lines = render([found], {FILE: "x" * 300}, colour=False).split("\n")
+
+    assert lines[1].endswith("x…")
+    assert len(lines[2]) == len(lines[1]) - 1
+
+
+def test_a_story_and_other_places_stand_below() -> None:
+    note = Note(place=Place(file="b.yml", line=3, column=5), message="the gate")
+    found = replace(fault(1, 1), story=("job a fails", "job b runs"), related=(note,))
+
+    assert render([found], {FILE: "abc"}, colour=False) == (
+        "blueprints/shop.yml:1:1: error[GW012]: no\n"
+        "  1 | abc\n"
+        "    | ^\n"
+        "  1. job a fails\n"
+        "  2. job b runs\n"
+        "  see b.yml:3:5: the gate\n"
+        "  help: mend it\n"
+        "\n"
+        "1 error\n"
+    )
+
+
+def test_a_story_is_no_terminals_to_obey() -> None:
+    note = Note(place=Place(file="\x1b[2J"), message="\u202e")
+    found = replace(fault(), story=("\x1b[2J",), related=(note,))
+
+    assert not re.search("[\x1b\u202e]", render([found], {}, colour=False))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_ten_thousand_faults_of_one_file_take_seconds(name: str) -> None:
+    source = "".join(f"key{number}: value\n" for number in range(10_000))
+    many = [fault(number, 3) for number in range(1, 10_001)]
+
+    start = perf_counter()
+    text = renderer(name)(many, {FILE: source}, colour=True)
+
+    assert perf_counter() - start < 20
+    assert text.count("GW012") >= 10_000
 
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:

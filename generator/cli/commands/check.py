@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.commands.generate import announce
+from generator.cli.format_option import format_option, refuse_beside, reported
 from generator.cli.output import note, report, root_of, say
 from generator.cli.session import Session, pass_session
 from generator.cli.text import epilogue
 
 if TYPE_CHECKING:
     from generator.operations.generate import Outcome
-
-FORMATS = ("text", "json", "github")
 
 
 @click.command(
@@ -24,14 +23,7 @@ FORMATS = ("text", "json", "github")
     )
 )
 @click.option("--diff", "with_diff", is_flag=True, help="Print how the files differ (text only).")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How findings are printed; `github` makes annotations of a run.",
-)
+@format_option
 @pass_session
 def command(session: Session, *, with_diff: bool, form: str) -> int:
     """Compare the files with the blueprints, and write nothing.
@@ -39,18 +31,10 @@ def command(session: Session, *, with_diff: bool, form: str) -> int:
     Every file that differs is named with its state and the one thing to do. A waiver whose last
     day is over is a finding too.
     """
-    from generator.diagnostics.errors import GatewrightError  # noqa: PLC0415 - start-up
-
-    if with_diff and form != "text":
-        raise click.UsageError("--diff goes with --format text only")
-    try:
-        outcome = _outcome(session)
-    except GatewrightError as error:
-        if form == "text":
-            raise
-        report(session, error.faults, root_of(session), form)
-        return error.exit_code
-    return _report(session, outcome, form, with_diff=with_diff)
+    refuse_beside(form, *(["--diff"] if with_diff else []))
+    return reported(
+        session, form, lambda: _report(session, _outcome(session), form, with_diff=with_diff)
+    )
 
 
 def _outcome(session: Session) -> "Outcome":

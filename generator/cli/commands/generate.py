@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.output import note, say, show
+from generator.cli.format_option import format_option, refuse_beside, reported
+from generator.cli.output import FOR_PEOPLE, note, report, say, show
 from generator.cli.session import Session, pass_session
 from generator.cli.table import table
 from generator.cli.text import epilogue
@@ -27,30 +28,55 @@ MANY = 5
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--diff", "with_diff", is_flag=True, help="Print what changes in the files.")
 @click.option("--explain", "with_explain", is_flag=True, help="Print every value filled in.")
+@format_option
 @pass_session
-def command(session: Session, *, dry_run: bool, with_diff: bool, with_explain: bool) -> int:
+def command(
+    session: Session, *, dry_run: bool, with_diff: bool, with_explain: bool, form: str
+) -> int:
     """Write the workflows that the blueprints lead to.
 
     Files that this tool wrote earlier and that no blueprint leads to any more are removed; files
     that it did not write are never touched. Then follow the jobs with their estimated minutes.
+    With another format than text, what is printed are the findings alone.
     """
-    from generator.diagnostics.fault import has_errors  # noqa: PLC0415 - start-up
-    from generator.operations.drift import diff  # noqa: PLC0415
-    from generator.operations.generate import generate, plan  # noqa: PLC0415
-    from generator.operations.project import open_project  # noqa: PLC0415
+    given = {"--diff": with_diff, "--explain": with_explain}
+    refuse_beside(form, *(name for name, is_given in given.items() if is_given))
 
-    project = open_project(session.start)
-    announce(session, project)
-    outcome = (plan if dry_run else generate)(project, today=session.today)
-    if with_diff and (text := diff(outcome.changes)):
-        say(text.rstrip("\n"))
+    def work() -> int:
+        from generator.diagnostics.fault import has_errors  # noqa: PLC0415 - start-up
+        from generator.operations.generate import generate, plan  # noqa: PLC0415
+        from generator.operations.project import open_project  # noqa: PLC0415
+
+        project = open_project(session.start)
+        announce(session, project)
+        outcome = (plan if dry_run else generate)(project, today=session.today)
+        faults = outcome.compiled.faults
+        if form == FOR_PEOPLE:
+            _say_diff(outcome, wanted=with_diff)
+            _say_outcome(session, outcome, dry_run=dry_run, with_explain=with_explain)
+            show(session, faults, project.root)
+        else:
+            report(session, faults, project.root, form)
+        return int(has_errors(faults))
+
+    return reported(session, form, work)
+
+
+def _say_outcome(
+    session: Session, outcome: "Outcome", *, dry_run: bool, with_explain: bool
+) -> None:
     if not session.quiet:
         _say_files(outcome, dry_run=dry_run, every=session.verbosity > 0)
         _say_jobs(outcome.compiled, every=session.verbosity > 0)
     if with_explain:
         _say_explained(outcome.compiled)
-    show(session, outcome.compiled.faults, project.root)
-    return int(has_errors(outcome.compiled.faults))
+
+
+def _say_diff(outcome: "Outcome", *, wanted: bool) -> None:
+    from generator.operations.drift import diff  # noqa: PLC0415 - start-up
+
+    if wanted and (text := diff(outcome.changes)):
+        say(text.rstrip("\n"))
 
 
 def announce(session: Session, project: "Project") -> None:

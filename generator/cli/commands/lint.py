@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.cli.file_options import WORKSPACES
+from generator.cli.format_option import format_option
 from generator.cli.output import note, report, root_of
 from generator.cli.session import Session, pass_session
 from generator.cli.text import epilogue
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from generator.operations.linting.paths import Chosen
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("text", "json", "github")
 STDIN, STDIN_NAME = "-", "standard input"
 
 
@@ -38,14 +38,7 @@ _ALL = (
         metavar="REVISION|FILE",
         help="Judge the change too: since a revision of git, or since another file.",
     ),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="How findings are printed; `github` makes annotations of a run.",
-    ),
+    format_option,
 )
 
 

@@ -7,12 +7,20 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from generator.diagnostics.fault import Fault
+from generator.diagnostics.rule_text import NOTHING_KNOWN, Background
 
 
 class Renderer(Protocol):
     """What every format offers as `render`."""
 
-    def __call__(self, faults: Sequence[Fault], sources: Mapping[str, str], *, colour: bool) -> str:
+    def __call__(
+        self,
+        faults: Sequence[Fault],
+        sources: Mapping[str, str],
+        *,
+        colour: bool,
+        background: Background = NOTHING_KNOWN,
+    ) -> str:
         """Give the text for all faults; `sources` holds the texts of files, by name."""
 
 

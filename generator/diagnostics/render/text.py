@@ -1,11 +1,10 @@
-"""Faults for people: where, what, the line in question with a caret below, what to do next."""
+"""Faults for people: where, what, the line in question with carets below, what to do next."""
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.diagnostics.fault import Fault, Place, Severity, in_order
+from generator.diagnostics.fault import Fault, Note, Severity, count, in_order
+from generator.diagnostics.lines import cells, end_of, is_control, lines_of, visible
+from generator.diagnostics.rule_text import NOTHING_KNOWN, Background
 
 BOLD, FAINT, RESET = "\033[1m", "\033[2m", "\033[0m"
 COLOURS = {
@@ -16,84 +15,70 @@ COLOURS = {
 WIDTH = 100
 """Characters of a source line that are shown."""
 TAB = "    "
-# What YAML counts as the end of a line: https://yaml.org/spec/1.1/#id872840
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-def render(faults: Sequence[Fault], sources: Mapping[str, str], *, colour: bool) -> str:
+def render(
+    faults: Sequence[Fault],
+    sources: Mapping[str, str],
+    *,
+    colour: bool,
+    background: Background = NOTHING_KNOWN,  # noqa: ARG001 - one signature for all formats
+) -> str:
     """Give every fault with its excerpt, and a count at the end; nothing for no faults."""
     ordered = in_order(faults)
     if not ordered:
         return ""
-    blocks = ["".join(f"{line}\n" for line in _lines(each, sources, colour)) for each in ordered]
+    files = {fault.place.file for fault in ordered if fault.place.line}
+    lines = {file: lines_of(sources[file]) for file in files if file in sources}
+    blocks = ["".join(f"{line}\n" for line in _lines(each, lines, colour)) for each in ordered]
     return "\n".join(blocks) + f"\n{count(ordered)}\n"
 
 
-def count(faults: Sequence[Fault]) -> str:
-    """Say how many faults there are of each severity: `2 errors, 1 warning`."""
-    found = Counter(fault.severity for fault in faults)
-    return ", ".join(
-        f"{found[severity]} {severity.value}{'' if found[severity] == 1 else 's'}"
-        for severity in Severity
-        if found[severity]
-    )
-
-
-def visible(text: str) -> str:
-    """Replace control characters, which a terminal would obey, by their escapes."""
-    return "".join(repr(char)[1:-1] if _is_control(char) else char for char in text)
-
-
-def _is_control(char: str) -> bool:
-    # Format characters can turn the direction of the rest of the line.
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-
-
-def _lines(fault: Fault, sources: Mapping[str, str], colour: bool) -> list[str]:  # noqa: FBT001
+def _lines(fault: Fault, sources: Mapping[str, list[str]], colour: bool) -> Iterator[str]:  # noqa: FBT001
     def paint(style: str, text: str) -> str:
         return f"{style}{text}{RESET}" if colour else text
 
     label = paint(COLOURS[fault.severity], f"{fault.severity.value}[{fault.code}]")
-    head = f"{paint(BOLD, visible(str(fault.place)))}: {label}: {visible(fault.message)}"
-    lines = [head]
-    excerpt = _excerpt(fault.place, sources)
+    yield f"{paint(BOLD, visible(str(fault.place)))}: {label}: {visible(fault.message)}"
+    excerpt = _excerpt(fault, sources.get(fault.place.file, []))
     if excerpt:
         number = str(fault.place.line)
-        margin = " " * len(number)
-        shown, caret = excerpt
-        lines.append(f"  {paint(FAINT, f'{number} |')} {shown}")
-        lines.append(f"  {paint(FAINT, f'{margin} |')} {paint(COLOURS[fault.severity], caret)}")
+        shown, carets = excerpt
+        yield f"  {paint(FAINT, f'{number} |')} {shown}"
+        margin = paint(FAINT, f"{' ' * len(number)} |")
+        yield f"  {margin} {carets[0]}{paint(COLOURS[fault.severity], carets[1])}"
+    yield from (f"  {number}. {visible(each)}" for number, each in enumerate(fault.story, start=1))
+    yield from map(_related, fault.related)
     if fault.help:
-        lines.append(f"  help: {visible(fault.help)}")
-    return lines
+        yield f"  help: {visible(fault.help)}"
 
 
-def _excerpt(place: Place, sources: Mapping[str, str]) -> tuple[str, str] | None:
-    """Give the line and its caret, or None where there is no such line."""
-    source = _BREAK.split(sources.get(place.file, "")) if place.line else []
-    if place.line > len(source) or not source or not source[place.line - 1].strip():
+def _related(note: Note) -> str:
+    return f"  see {visible(str(note.place))}: {visible(note.message)}"
+
+
+def _excerpt(fault: Fault, source: list[str]) -> tuple[str, tuple[str, str]] | None:
+    """Give the line, and below it blanks and carets, or None where there is no such line."""
+    place = fault.place
+    if not 0 < place.line <= len(source) or not source[place.line - 1].strip():
         return None
     line = source[place.line - 1]
     column = min(max(place.column, 1), len(line) + 1)
     start = max(0, column - WIDTH // 2) if len(line) > WIDTH and column > WIDTH - 10 else 0
+    stop = start + WIDTH
     before = ("…" if start else "") + _shown(line[start : column - 1])
-    rest = line[column - 1 : start + WIDTH]
-    more = "…" if len(line) > start + WIDTH else ""
-    return before + _shown(rest) + more, " " * _cells(before) + "^"
+    rest = _shown(line[column - 1 : stop]) + ("…" if len(line) > stop else "")
+    marked = _shown(line[column - 1 : min(_last_column(fault, line), stop)])
+    return before + rest, (" " * cells(before), "^" * max(cells(marked), 1))
+
+
+def _last_column(fault: Fault, line: str) -> int:
+    """Count the characters of the line up to the end of the marked text; one is marked at least."""
+    end = end_of(fault)
+    if end is None:
+        return fault.place.column
+    return end.column - 1 if end.line == fault.place.line else len(line.rstrip())
 
 
 def _shown(text: str) -> str:
-    return "".join(
-        TAB if char == "\t" else "\ufffd" if _is_control(char) else char for char in text
-    )
-
-
-def _cells(text: str) -> int:
-    """Count the columns that a terminal needs: two for wide characters, none for combining ones.
-
-    Source: https://www.unicode.org/reports/tr11/
-    """
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return "".join(TAB if char == "\t" else "\ufffd" if is_control(char) else char for char in text)

@@ -62,16 +62,19 @@ def asked_by_github(log: Any) -> Iterator[str]:
     yield from (f"{lack} of {rule['id']}" for rule in rules for lack in lacks_of_rule(rule))
     if len(run["results"]) > 25_000:
         yield "results"
-    for result in run["results"]:
-        if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
-            yield "ruleIndex"
-        for location in (*result["locations"], *result.get("relatedLocations", ())):
-            where = location["physicalLocation"]
-            keys = {"startLine", "startColumn", "endLine", "endColumn"}
-            if set(where["region"]) != keys or not where["artifactLocation"]["uri"]:
-                yield "location"
-        if not result["message"]["text"]:
-            yield "message"
+    yield from (lack for result in run["results"] for lack in lacks_of_result(result, rules))
+
+
+def lacks_of_result(result: Any, rules: Any) -> Iterator[str]:
+    if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
+        yield "ruleIndex"
+    for location in (*result["locations"], *result.get("relatedLocations", ())):
+        where = location["physicalLocation"]
+        keys = {"startLine", "startColumn", "endLine", "endColumn"}
+        if set(where["region"]) != keys or not where["artifactLocation"]["uri"]:
+            yield "location"
+    if not result["message"]["text"]:
+        yield "message"
 
 
 def lacks_of_rule(rule: Any) -> Iterator[str]:

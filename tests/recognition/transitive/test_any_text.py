@@ -21,11 +21,12 @@ COMMANDS = {
     "docker build .": ("Dockerfile", 'FROM a AS b|RUN c \\|RUN <<E|RUN [|SHELL ["a"]'),
     "./a.sh": ("a.sh", "#!|#!/usr/bin/env|#! /bin/sh -e|\\|a"),
 }
+ODD = "a:=#-\\{}[]()$@'\"\t \0é\u2028"
 DOUBLING = "".join(f"A{n} = $(A{n + 1})$(A{n + 1})\n" for n in range(40))
 
 
 def text_of(parts: str) -> st.SearchStrategy[str]:
-    piece = st.one_of(st.sampled_from(parts.split("|")), st.text(max_size=4))
+    piece = st.one_of(st.sampled_from(parts.split("|")), st.text(alphabet=ODD, max_size=4))
     glue = st.sampled_from(["\n", "\n", "", " "])
     return st.lists(st.tuples(piece, glue), max_size=12).map(
         lambda drawn: "".join(part + end for part, end in drawn)

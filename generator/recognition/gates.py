@@ -52,6 +52,9 @@ _HOOK = re.compile(
     r"api\.render\.com/deploy/|/integrations/deploy/|api\.netlify\.com/build_hooks/|deploy_?hook",
     re.IGNORECASE,
 )
+# What a job has started for itself: to ask it, or to migrate it, tells nothing of a deploy.
+_LOCAL = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]")
+_SMOKE = re.compile(r"smoke", re.IGNORECASE)
 _HEALTH = re.compile(r"health|smoke|/(?:ready|live|ping|status|version)\b", re.IGNORECASE)
 _NAMES = {
     Role.GATE: re.compile(r"test|lint|check|scan|audit|verify|quality|ci\b|gate", re.IGNORECASE),
@@ -199,16 +202,34 @@ def _kinds(ran: Ran, step: Step, job: Job) -> Iterator[tuple[Kind, str, Use | No
         for each in ran.command.words
     ]
     program = basename(words[0].text) if words else ""
-    if program in _FETCHING:
-        text = " ".join(word.text for word in words[1:])
-        if _HOOK.search(text):
-            yield Kind.DEPLOY, "it calls a deploy hook", None
-            return
-        if not _HEALTH.search(f"{text} {step.name} {job.title}"):
-            return
+    text = " ".join(word.text for word in words[1:])
+    if program in _FETCHING and _HOOK.search(text):
+        yield Kind.DEPLOY, "it calls a deploy hook", None
+        return
+    if program in _FETCHING and not _asks_for_health(text, step, job):
+        return
     for use in uses_of(words):
-        if use.tool.kind in _GATES | _DEPLOYS:
-            yield use.tool.kind, f'"{use.tool.name}" is for {use.tool.kind}', use
+        kind = use.tool.kind
+        if kind is Kind.MIGRATE and (_LOCAL.search(text) or not _is_far(step, job)):
+            continue
+        yield kind, f'"{use.tool.name}" is for {kind}', use
+
+
+def _asks_for_health(text: str, step: Step, job: Job) -> bool:
+    names = f"{step.name} {job.title}"
+    if _LOCAL.search(text):
+        return _SMOKE.search(names) is not None
+    return _HEALTH.search(f"{text} {names}") is not None
+
+
+def _is_far(step: Step, job: Job) -> bool:
+    """Tell whether a migration is likely one of what is deployed.
+
+    Most in public workflows prepare a database that the job itself has started for its tests.
+    """
+    if job.services:
+        return False
+    return job.environment is not None or _is_named(Role.DEPLOY, step, job)
 
 
 def _environment(job: Job) -> Iterator[Recognised]:

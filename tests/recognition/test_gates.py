@@ -53,7 +53,7 @@ def test_gates_are_recognised_by_their_tool(run: str) -> None:
     "run",
     [
         *("kubectl apply -f x.yml", "flyctl deploy", "terraform apply -auto-approve"),
-        *("twine upload dist/*", "alembic upgrade head", "docker push x"),
+        *("twine upload dist/*", "docker push x"),
         "curl -X POST https://api.render.com/deploy/srv-1?key=2",
         'curl -fsS "$RENDER_DEPLOY_HOOK_URL"',
         'curl "${{ secrets.RENDER_DEPLOY_HOOK }}"',
@@ -69,6 +69,7 @@ def test_deploys_are_recognised_by_their_tool(run: str) -> None:
     "run",
     [
         *("echo pytest", "npm ci", "pip install pytest", "pytest --version", "docker build -t x ."),
+        *("curl -f http://localhost:3000/health", "psql -h 127.0.0.1 -c 'select 1'"),
         *("curl -fsSLO https://example.com/tool.tar.gz", "ls tests", "git push", "grep deploy x"),
         *("mkdir -p deploy", "./scripts/prepare.sh", "cargo build", "wget https://x.example/a.tgz"),
     ],
@@ -146,6 +147,30 @@ def test_an_environment_makes_a_deploy(job: str, is_deploy: bool) -> None:  # no
     assert [(each.role, each.basis) for each in result] == (
         [(Role.DEPLOY, Basis.ENVIRONMENT)] if is_deploy else []
     )
+
+
+@pytest.mark.parametrize(
+    ("job", "name", "is_deploy"),
+    [
+        ("environment: production", "x", True),
+        ("name: Deploy", "x", True),
+        ("name: x", "Migrate production", True),
+        # The database is most likely one of the tests.
+        ("name: x", "x", False),
+        ("services: {db: {image: postgres}}", "Migrate", False),
+    ],
+)
+def test_a_migration_deploys_where_more_says_so(job: str, name: str, is_deploy: bool) -> None:  # noqa: FBT001
+    kinds = [each.kind for each in found(step("alembic upgrade head", name), job=job)]
+
+    assert ("migrate" in kinds) is is_deploy
+
+
+def test_a_local_service_is_asked_by_smoke_tests_only() -> None:
+    run = "curl -f http://localhost:3000/"
+
+    assert found(step(run, "Wait for the server")) == ()
+    assert roles(step(run, "Smoke test")) == {Role.GATE}
 
 
 def test_a_step_may_be_both() -> None:

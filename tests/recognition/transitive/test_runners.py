@@ -283,3 +283,10 @@ def test_an_image_that_is_not_known_is_said(command: str) -> None:
 @pytest.mark.parametrize("command", ["docker run x", "docker compose up", "docker push x"])
 def test_other_commands_of_docker_are_none(command: str) -> None:
     assert expansion(command, {"Dockerfile": DOCKER}) is None
+
+
+def test_a_stage_needs_only_what_stands_before_it() -> None:
+    text = "FROM nginx AS a\nRUN one\nFROM a AS nginx\nRUN two\n"
+
+    assert scripts("docker build --target a .", {"Dockerfile": text}) == ["one"]
+    assert scripts("docker build .", {"Dockerfile": text}) == ["one", "two"]

@@ -1,0 +1,78 @@
+"""What the steps of a workflow are for, as the engine has to know it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from generator.expressions.formula import Formula, Opaque
+from generator.proof.engine.jobs import Failing
+from generator.recognition.gates import Recognised
+from generator.recognition.subject import Subject
+from generator.recognition.workflow.job import Job
+from generator.recognition.workflow.step import Step
+from generator.shell.fate import Fate
+from generator.tools.softness import Effect
+
+Judge = Callable[[Step, Job], Formula | None]
+
+_WORST = (Failing.NO, Failing.UNKNOWN, Failing.YES)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Duties:
+    """The duties in one workflow; `judge` says what a step makes of the results of jobs."""
+
+    subject: Subject
+    judge: Judge
+    _checks: dict[int, Failing | None] = field(default_factory=dict)
+    _judged: dict[int, Formula | None] = field(default_factory=dict)
+
+    def check(self, step: Step) -> Failing | None:
+        """Tell whether a failing check ends the step; None for a step that checks nothing."""
+        key = id(step)
+        if key not in self._checks:
+            found = [self.failing(gate) for gate in self.subject.gates_of(step)]
+            self._checks[key] = min(found, key=_WORST.index) if found else None
+        return self._checks[key]
+
+    def deploys(self, step: Step) -> bool:
+        """Tell whether the step deploys."""
+        return bool(self.subject.deploys_of(step))
+
+    def judges(self, step: Step, job: Job) -> Formula | None:
+        """Tell when the step fails by the results of other jobs; None where it does not look."""
+        key = id(step)
+        if key not in self._judged:
+            self._judged[key] = self.judge(step, job)
+        return self._judged[key]
+
+    def failing(self, gate: Recognised) -> Failing:
+        """Tell whether a gate that finds something ends its step.
+
+        It does not where the shell loses the failure, or an option, an input or a variable makes
+        the tool pass. What hangs on something unknown leaves it unknown.
+        """
+        found = [Failing.YES, *self._by_shell(gate), *self._by_tool(gate)]
+        return min(found, key=_WORST.index)
+
+    def _by_shell(self, gate: Recognised) -> Iterator[Failing]:
+        if gate.ran is not None and gate.ran.fate is Fate.LOST:
+            yield Failing.NO
+        elif gate.ran is not None and gate.ran.fate is Fate.UNDECIDED:
+            yield Failing.UNKNOWN
+        for step in gate.used.within[1:] if gate.used else ():
+            if step.continue_on_error is not None and step.continue_on_error is not False:
+                yield Failing.NO if step.continue_on_error is True else Failing.UNKNOWN
+
+    def _by_tool(self, gate: Recognised) -> Iterator[Failing]:
+        for each in self.subject.softenings(gate):
+            if each.effect is Effect.MASKS:
+                yield Failing.NO if each.is_decided else Failing.UNKNOWN
+
+
+def unread(step: Step, job: Job) -> Formula | None:
+    """Judge a step by nothing but whether it looks at the results of jobs."""
+    texts = [step.run or "", *step.env.entries.values(), *step.inputs.entries.values()]
+    inside = [*texts, *(job.env.entries.values() if step.run else ())]
+    if not any("needs." in text or "toJSON(needs)" in text for text in inside):
+        return None
+    return Opaque(text=f"what '{step.title}' makes of the results")

@@ -1,6 +1,6 @@
 """The packages of a JavaScript repository: their scripts with places, and its workspaces.
 
-Sources: https://docs.npmjs.com/cli/configuring-npm/package-json,
+Sources: https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm/package-json.md,
 https://pnpm.io/pnpm-workspace_yaml
 """
 

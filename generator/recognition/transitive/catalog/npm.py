@@ -1,6 +1,7 @@
 """Scripts of `package.json`, as npm, pnpm, yarn and bun run them.
 
-Sources: https://docs.npmjs.com/cli/using-npm/scripts, https://docs.npmjs.com/cli/commands/npm-run,
+Sources: https://github.com/npm/cli/blob/latest/docs/lib/content/using-npm/scripts.md,
+https://github.com/npm/cli/blob/latest/docs/lib/content/commands/npm-run.md,
 https://pnpm.io/cli/run, https://yarnpkg.com/cli/run, https://bun.com/docs/cli/run
 """
 
@@ -167,7 +168,7 @@ RUNNER = Runner(
     programs=("npm", "pnpm", "yarn", "bun"),
     expand=_expand,
     sources=(
-        "https://docs.npmjs.com/cli/using-npm/scripts",
+        "https://github.com/npm/cli/blob/latest/docs/lib/content/using-npm/scripts.md",
         "https://pnpm.io/cli/run",
         "https://yarnpkg.com/cli/run",
         "https://bun.com/docs/cli/run",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.shell.builtins import BUILTINS, Call
 from generator.shell.expanding import counted, heard_of, lost_in, substituted, uncounted, value_of
 from generator.shell.machine import Machine
-from generator.shell.program import Assignment, Simple
+from generator.shell.program import Assignment, Item, Simple
 from generator.shell.state import (
     NOBODY,
     Around,
@@ -213,7 +213,8 @@ def _function(call: Call, name: str, body: int, ends: Ends) -> None:
         parameters=values,
         arguments=call.words[1 + machine.shifted_in(body) :],
     )
-    found = machine.run(machine.bodies[body], States.of(state, call.marks), inside)
+    items = (Item(statement=machine.bodies[body]),)
+    found = machine.once(items, state, call.marks, inside)
     for (how, loops), states in found.jumps.items():
         for each, marks in states.items():
             if how is Leave.EXIT:

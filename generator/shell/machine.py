@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from generator.shell.program import Item, Place, Program, Statement, Word
 from generator.shell.reading import inner_script
+from generator.shell.remembering import Memory, start, told
 from generator.shell.retries import declared_local, shifts
 from generator.shell.state import (
     Around,
@@ -51,6 +52,7 @@ class Machine:
     scripts: dict[int, tuple[Item, ...] | None] = field(default_factory=dict)
     """The scripts in simple commands, by their number; None for what is not followed."""
     locals: dict[int, frozenset[str]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     deep: int = 0
 
     def spend(self, steps: int) -> None:
@@ -90,6 +92,18 @@ class Machine:
         ends.on = states
         return ends
 
+    def once(self, items: tuple[Item, ...], state: State, marks: Marks, around: Around) -> Ends:
+        """Give where statements lead from one state, and remember it."""
+        if not self.program.retried.isdisjoint(marks):
+            return self.sequence(items, States.of(state, marks), around)
+        key = self.memory.key(items, state, marks, around)
+        found = self.memory.ends(key)
+        if found is None:
+            found = self.sequence(items, States.of(state, start(marks)), around)
+            self.memory.keep(key, found)
+        self.spend(1 + len(marks) // 16)
+        return told(found, marks)
+
     def _background(self, item: Item, states: States, around: Around) -> States:
         found = States()
         alone = (replace(item, background=False),)
@@ -111,11 +125,11 @@ class Machine:
         """Give how statements end in a shell of their own: states that hold an exit code only."""
         inner = replace(state, traps=self._kept_traps(state), jobs=())
         found = States()
-        ends = self.sequence(items, States.of(inner, marks), around)
+        ends = self.once(items, inner, marks, around)
         for leave in (ends.on, *ends.jumps.values()):
             for last, ways_there in self.finished(leave, around).items():
-                told = ways_there if ways(last.code).zero else alive(ways_there)
-                found.add(State(code=last.code), told)
+                heard = ways_there if ways(last.code).zero else alive(ways_there)
+                found.add(State(code=last.code), heard)
         return found
 
     def _kept_traps(self, state: State) -> tuple[tuple[str, int], ...]:

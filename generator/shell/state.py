@@ -10,6 +10,8 @@ from generator.shell.values import Value
 
 NOBODY = -1
 """Stands for no failure where the number of a failed command is asked for."""
+EARLIER = -2
+"""Stands for every failure before some point."""
 
 
 class Why(StrEnum):

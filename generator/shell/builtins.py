@@ -142,6 +142,9 @@ def _trap(call: Call, ends: Ends) -> None:
         stands = words[0].text not in {"-", ""} and read
         added = tuple((each, call.node.number) for each in signals) if stands else ()
         state = replace(state, traps=tuple(sorted((*kept, *added))))
+        state = replace(
+            state, trapped=len(call.around.calls) if "ERR" in signals else state.trapped
+        )
     ends.on.add(state.with_code("0"), call.marks)
 
 

@@ -199,6 +199,7 @@ def _function(call: Call, name: str, body: int, ends: Ends) -> None:
     machine, around, state = call.machine, call.around, call.state
     called = f"{name} {body}"
     if called in around.calls or len(around.calls) >= DEEPEST_CALL:
+        machine.cut = True
         fork(call, ends, None)
         return
     fork(call, ends, None, succeeds=False)

@@ -32,6 +32,7 @@ def listed(machine: Machine, node: Listed, states: States, around: Around) -> En
     current = machine.run(node.first, states, asked)
     for index, (operator, right) in enumerate(node.rest):
         ends.take(current, on=False)
+        machine.spend(current.on.weight())
         last = index == len(node.rest) - 1
         here = around if last else replace(around, exempt=_exempt(node, index + 1))
         zero, other, unknown = split(current.on)

@@ -9,7 +9,7 @@ import re
 import shlex
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from pathlib import PurePosixPath, PureWindowsPath
 
 
@@ -75,12 +75,9 @@ def called(line: str) -> Shell:
     """Tell what a command line such as `bash -leo pipefail {0}` asks for."""
     if "${{" in line:
         return Shell(kind=ShellKind.OTHER, called=line)
-    try:
-        program, *arguments = shlex.split(line) or [""]
-    except ValueError:
-        program, *arguments = line.split() or [""]
-    if program == "env" or PurePosixPath(program).name == "env":
-        program, *arguments = [each for each in arguments if each[:1] != "-"] or [""]
+    program, *arguments = _split(line) or [""]
+    if PurePosixPath(program).name == "env":
+        program, *arguments = list(dropwhile(_of_env, arguments)) or [""]
     kind = _KINDS.get(_name(program), ShellKind.OTHER)
     if kind not in {ShellKind.BASH, ShellKind.SH}:
         return Shell(kind=kind, called=line)
@@ -100,6 +97,21 @@ def options(arguments: tuple[str, ...]) -> tuple[bool, bool]:
             errexit = on if following == "errexit" else errexit
             pipefail = on if following == "pipefail" else pipefail
     return errexit, pipefail
+
+
+def _split(line: str) -> list[str]:
+    words = shlex.shlex(line, posix=True, punctuation_chars=False)
+    words.whitespace_split = True
+    # A backslash is part of a path on Windows, as is `#` of a word anywhere.
+    words.escape = words.commenters = ""
+    try:
+        return list(words)
+    except ValueError:
+        return line.split()
+
+
+def _of_env(word: str) -> bool:
+    return word.startswith("-") or "=" in word
 
 
 def _name(program: str) -> str:

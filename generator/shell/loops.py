@@ -155,6 +155,8 @@ def _set(machine: Machine, node: Each, states: States, value: Value) -> States:
 def choice(machine: Machine, node: Choice, states: States, around: Around) -> Ends:
     """Interpret `case`."""
     ends = Ends()
+    # Where nothing is known of the subject, each item is compared with every other.
+    machine.spend(len(states) * len(node.items) ** 2 // 64)
     for state, marks in states.items():
         there = heard_of(machine, (node.subject,), state, marks, around)
         value = value_of(machine, node.subject, state, around)

@@ -53,6 +53,8 @@ class Machine:
     """The scripts in simple commands, by their number; None for what is not followed."""
     locals: dict[int, frozenset[str]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    cut: bool = False
+    """Some call was not followed."""
     deep: int = 0
 
     def spend(self, steps: int) -> None:
@@ -69,7 +71,7 @@ class Machine:
         """Give where a statement leads from each of the states."""
         if not states:
             return Ends()
-        self.spend(1 + sum(1 + len(marks) // 16 for _, marks in states.items()))
+        self.spend(1 + states.weight())
         self.deep += 1
         if self.deep > DEEPEST:
             raise ExhaustedError
@@ -196,7 +198,7 @@ class Machine:
 
     def _trap(self, state: State, around: Around) -> tuple[Item, ...]:
         number = dict(state.traps).get("ERR")
-        inside = bool(around.calls) and not state.errtrace
+        inside = len(around.calls) > state.trapped and not state.errtrace
         if number is None or inside or "ERR" in around.calls:
             return ()
         return self.scripts.get(number) or ()

@@ -10,7 +10,6 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _DECIDING = frozenset(
     {"exit", "return", "test", "[", "let", "wait", "trap", "eval", "break", "continue"}
 )
-_CONDITIONS = frozenset({"test_command", "arithmetic_expansion"})
 
 
 def assigned_names(root: Node) -> frozenset[str]:
@@ -22,8 +21,8 @@ def names_that_matter(root: Node) -> frozenset[str]:
     """Give the variables that tests, calculations and exit codes look at, and what they are of."""
     found: set[str] = set()
     for node in descendants(root):
-        if _decides(node):
-            found.update(_NAME.findall(text(node)))
+        for each in _deciding(node):
+            found.update(_NAME.findall(text(each)))
     assigned: dict[str, set[str]] = {}
     for name, of in _assignments(root):
         assigned.setdefault(name, set()).update(of)
@@ -35,21 +34,23 @@ def names_that_matter(root: Node) -> frozenset[str]:
     return frozenset(found)
 
 
-def _decides(node: Node) -> bool:
-    if node.type in _CONDITIONS:
-        return True
-    if node.type in {"compound_statement", "c_style_for_statement"}:
-        return any(child.type == "((" for child in node.children[:2])
-    if node.type == "command":
-        first = next((child for child in node.children if child.type == "command_name"), None)
-        shown = text(first) if first is not None else ""
-        return shown in _DECIDING or shown.startswith(("$", '"$'))
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type == "case_statement":
-        return node.prev_sibling is not None and node.prev_sibling.type == "case"
-    return parent.type == "for_statement" and node.type != "do_group"
+def _deciding(node: Node) -> list[Node]:
+    """Give the parts of a statement, or all of it, that decide something."""
+    match node.type:
+        case "test_command" | "arithmetic_expansion":
+            return [node]
+        case "compound_statement":
+            return [node] if node.children[0].type == "((" else []
+        case "case_statement":
+            return node.children[1:2]
+        case "for_statement" | "c_style_for_statement":
+            return [child for child in node.children if child.type != "do_group"]
+        case "command":
+            first = next((child for child in node.children if child.type == "command_name"), None)
+            shown = text(first) if first is not None else ""
+            return [node] if shown in _DECIDING or shown.startswith(("$", '"$')) else []
+        case _:
+            return []
 
 
 def _assignments(root: Node) -> Iterator[tuple[str, set[str]]]:

@@ -24,6 +24,8 @@ def pipeline(machine: Machine, node: Pipeline, states: States, around: Around) -
     """Interpret a pipeline: each member runs in a shell of its own."""
     ends = Ends()
     lost = Cause(why=Why.PIPE, place=node.place)
+    # The ways of each member are put together with those of every other.
+    machine.spend(len(states) * len(node.members) ** 2 // 4)
     for state, marks in states.items():
         members = [
             machine.apart((Item(statement=each),), state, marks, around) for each in node.members

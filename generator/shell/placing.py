@@ -19,6 +19,11 @@ class Lines:
     def _rows(self) -> list[bytes]:
         return self.source.encode("utf-8", "surrogatepass").split(b"\n")
 
+    @cached_property
+    def _wide(self) -> frozenset[int]:
+        """Rows in which a character can take several bytes."""
+        return frozenset(at for at, row in enumerate(self._rows) if not row.isascii())
+
     def place(self, node: Node) -> Place:
         """Give where a node stands."""
         start, end = node.start_point, node.end_point
@@ -27,6 +32,7 @@ class Lines:
         return Place(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def _position(self, row: int, column: int) -> tuple[int, int]:
-        before = self._rows[row][:column] if row < len(self._rows) else b""
         shift = self.column if row == 0 else 1
-        return self.line + row, len(before.decode("utf-8", "replace")) + shift
+        if row in self._wide:
+            column = len(self._rows[row][:column].decode("utf-8", "replace"))
+        return self.line + row, column + shift

@@ -24,7 +24,7 @@ from generator.shell.retries import note_retries
 from generator.shell.simple_reading import Simples
 from generator.shell.syntax import Node, parse
 from generator.shell.wording import Words
-from generator.shell.words import STATEMENTS, text
+from generator.shell.words import STATEMENTS, descendants, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +49,16 @@ def read(program: Program, lines: Lines) -> tuple[Item, ...]:
     items = _Reader(program, lines).items(root.children)
     note_retries(items, program)
     return items
+
+
+def read_flat(program: Program, lines: Lines) -> None:
+    """Add the simple commands of a script that cannot be read as a whole."""
+    words = Words(lines, lambda _node: ())
+    simples = Simples(program, lines, words)
+    program.simples.clear()
+    for node in descendants(parse(lines.source)):
+        if node.type == "command":
+            simples.statement(node)
 
 
 def inner_script(program: Program, word: Word) -> tuple[Item, ...] | None:

@@ -82,6 +82,8 @@ class State:
     """By name, the number of the body."""
     traps: tuple[tuple[str, int], ...] = ()
     """By EXIT or ERR, the number of the simple command that set it."""
+    trapped: int = 0
+    """How many functions deep the trap on ERR was set; it does not hold in deeper ones."""
     jobs: tuple[Value, ...] = ()
     """How the background processes end that nobody has waited for; the last is `$!`."""
     pipe: tuple[Value, ...] = ()
@@ -107,6 +109,8 @@ class States:
 
     def __init__(self) -> None:
         self._marks: dict[State, Marks] = {}
+        # Marks that nobody else holds; they are added to in place, or long scripts take long.
+        self._own: dict[State, dict[int, Mark]] = {}
 
     @classmethod
     def of(cls, state: State, marks: Marks) -> "States":
@@ -123,7 +127,12 @@ class States:
 
     def items(self) -> Iterator[tuple[State, Marks]]:
         """Give the states with their marks, in the order in which they were met."""
+        self._own.clear()
         yield from self._marks.items()
+
+    def weight(self) -> int:
+        """Give about what it costs to look at all of it."""
+        return sum(1 + len(marks) // 4 for marks in self._marks.values())
 
     def keys(self) -> Iterator[State]:
         """Give the states alone."""
@@ -131,6 +140,7 @@ class States:
 
     def values(self) -> Iterator[Marks]:
         """Give the marks alone."""
+        self._own.clear()
         yield from self._marks.values()
 
     def add(self, state: State, marks: Marks) -> Marks:
@@ -147,8 +157,10 @@ class States:
             for number, mark in marks.items()
             if number not in known or (mark.sure and not known[number].sure)
         }
-        if news:
-            self._marks[state] = {**known, **news}
+        if news and state in self._own:
+            self._own[state].update(news)
+        elif news:
+            self._marks[state] = self._own[state] = {**known, **news}
         return news
 
     def update(self, other: "States") -> None:

@@ -71,6 +71,16 @@ def _refused(file: str, faults: list[Fault]) -> Document:
     )
 
 
+def written_texts(text: str) -> list[tuple[str, int, int]]:
+    """Give style and extent of all texts in quotes or in blocks; none when it is not YAML."""
+    try:
+        events = [*yaml.parse(text, Loader=yaml.CBaseLoader)]
+    except yaml.YAMLError:
+        return []
+    styled = ((getattr(each, "style", None), each.start_mark, each.end_mark) for each in events)
+    return [(style, a.index, b.index) for style, a, b in styled if style and a and b]
+
+
 class _StopReadingError(Exception):
     """Nothing useful can be read beyond this point; the fault is noted."""
 

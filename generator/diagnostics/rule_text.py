@@ -18,7 +18,8 @@ class RuleText:
     `summary` is one sentence and `help` the whole page in Markdown; `page_url` is a public page
     about the matter, empty when there is none. `severity` is what it weighs unless a fault says
     otherwise. `about_gates`: it finds what makes a gate soft, so that a comment in the file leaves
-    it out only until a day, for a reason, and never in a generated file.
+    it out only until a day, for a reason, and never in a generated file. `can_be_left_out` is false
+    for what no comment leaves out at all.
     """
 
     code: str
@@ -30,6 +31,7 @@ class RuleText:
     tags: tuple[str, ...] = ()
     precision: Precision = "high"
     about_gates: bool = False
+    can_be_left_out: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

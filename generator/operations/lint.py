@@ -2,6 +2,7 @@
 
 from generator.operations.linting.linted import Asked, Family, Linted, Outcome, Text
 from generator.operations.linting.render import RENDER
+from generator.operations.linting.silenced import silenced
 
 __all__ = ["FAMILIES", "Asked", "Linted", "Outcome", "family_of", "lint"]
 
@@ -19,4 +20,6 @@ def lint(data: bytes, *, file: str, asked: Asked, before: bytes | None = None) -
     A file whose name says nothing is taken for a `render.yaml`; the family says when it is none.
     """
     family = family_of(file) or RENDER
-    return family.judge(Text(file=file, data=data, before=before), asked)
+    text = Text(file=file, data=data, before=before)
+    judged = family.codes(before is not None)
+    return silenced(family.judge(text, asked), text, asked, judged=judged)

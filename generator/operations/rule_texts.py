@@ -8,12 +8,21 @@ from generator.diagnostics.rule_text import RuleText
 from generator.rules.texts import rule_texts as texts_of_rules
 from generator.shipped.fault_codes import meanings
 
+FIRST_LEFT_OUT = "GW250"
+"""Codes below are of reading, of blueprints, whose way past a gate is a waiver, and of the proof of
+what is generated: no comment leaves them out."""
+
 
 @cache
 def rule_texts() -> Mapping[str, RuleText]:
     """Give the texts in the order of their codes; rules come with their page."""
     plain = (
-        RuleText(code=code, name=kind.name, summary=kind.meaning)
+        RuleText(
+            code=code,
+            name=kind.name,
+            summary=kind.meaning,
+            can_be_left_out=code >= FIRST_LEFT_OUT,
+        )
         for code, kind in meanings().items()
     )
     known = {text.code: text for text in (*plain, *texts_of_rules())}

@@ -319,3 +319,64 @@ class TestFormats:
         assert run(["lint"]) == 0
         printed = capsys.readouterr()
         assert (printed.out, printed.err) == ("", "1 file without findings\n")
+
+
+class TestComments:
+    ASK = "# gatewright: ignore[GW341]"
+
+    def lint(self, shop: Path, text: str, *arguments: str) -> int:
+        (shop / "render.yaml").write_text(text)
+        return run(["--date", "2026-11-22", "lint", *arguments])
+
+    def test_leave_out_what_they_name(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.lint(shop, BAD.replace("bogusKey: 1", f"bogusKey: 1 {self.ASK}")) == 0
+        assert told(capsys) == ""
+        # Above the service it covers all of it.
+        assert self.lint(shop, BAD.replace("  - type", f"  {self.ASK}\n  - type")) == 0
+        assert told(capsys) == ""
+
+    @pytest.mark.parametrize(
+        ("ask", "code"),
+        [("# gatewright: ignore", "GW170"), ("# gatewright: ignore[GW342]", "GW176")],
+    )
+    def test_are_judged_themselves(
+        self, shop: Path, ask: str, code: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.lint(shop, BAD.replace("bogusKey: 1", f"bogusKey: 1 {ask}")) == 1
+        text = told(capsys)
+        assert f"[{code}]" in text
+        assert "error[GW341]" in text
+
+    def test_end_on_the_day_of_the_command_line(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        ask = f"{self.ASK} until=2026-11-22 why"
+        text = BAD.replace("bogusKey: 1", f"bogusKey: 1 {ask}")
+        assert self.lint(shop, text) == 0
+        assert run(["--date", "2026-11-23", "lint"]) == 1
+        assert "warning[GW175]" in told(capsys)
+
+    def test_keep_no_file_from_being_judged(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        twice = BAD.replace("    plan", "    name: api  # gatewright: ignore[GW004]\n    plan")
+
+        assert self.lint(shop, twice) == 1
+        text = told(capsys)
+        assert "error[GW004]" in text
+        assert "error[GW177]" in text
+
+    def test_about_a_change_are_unused_only_where_there_is_one(
+        self, shop: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        ask = "# gatewright: ignore[GW304]"
+        (shop / "before.yaml").write_text(SHRUNK)
+        assert self.lint(shop, f"{SHRUNK.rstrip()} {ask}\n") == 0
+        assert "GW176" not in told(capsys)
+        assert self.lint(shop, f"{SHRUNK.rstrip()} {ask}\n", "--against", "before.yaml") == 0
+        assert "note[GW176]" in told(capsys)
+        (shop / "before.yaml").write_text(STORED)
+        assert self.lint(shop, SHRUNK, "--against", "before.yaml") == 1
+        assert "error[GW304]" in told(capsys)
+        assert self.lint(shop, f"{SHRUNK.rstrip()} {ask}\n", "--against", "before.yaml") == 0
+        assert not {"GW176", "GW304"} & set(re.findall(r"GW\d{3}(?=\]:)", told(capsys)))

@@ -78,7 +78,7 @@ def command(
     from generator.operations.lint import Asked  # noqa: PLC0415 - start-up
 
     texts: dict[str, str] = {}
-    asked = Asked(strict=strict, workspace=workspace)
+    asked = Asked(strict=strict, workspace=workspace, today=session.today)
     results = list(_results(session, paths, asked, against, texts))
     faults = [fault for result in results for fault in result.faults]
     report(session, faults, root_of(session), form, texts=texts)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -19,10 +20,15 @@ class Outcome(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """How files are to be judged: see `judge`; `workspace` is the plan of the workspace."""
+    """How files are to be judged: see `judge`; `workspace` is the plan of the workspace.
+
+    `today` is the day on which the comments of a file are judged that ask to leave out faults;
+    without one they are not asked.
+    """
 
     strict: bool = False
     workspace: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,9 +56,11 @@ class Family:
     """Rules about one kind of file.
 
     `named` matches the paths, from the root and with forward slashes, at which such a file is
-    looked for in a folder; a file of another name is judged when it is asked for by name.
+    looked for in a folder; a file of another name is judged when it is asked for by name. `codes`
+    gives what is looked for, with or without an earlier file to compare with.
     """
 
     name: str
     named: re.Pattern[str]
     judge: Judge
+    codes: Callable[[bool], frozenset[str]]

@@ -4,6 +4,8 @@ import re
 
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_order
 from generator.operations.linting.linted import Asked, Family, Linted, Outcome, Text
+from generator.rules.render.codes import MEANINGS
+from generator.rules.render.find import rules
 from generator.rules.render.judge import judge
 from generator.yamltext.document import RENDER as DIALECT
 from generator.yamltext.document import Document
@@ -46,6 +48,12 @@ def judge_text(text: Text, asked: Asked) -> Linted:
     return Linted(faults=faults, outcome=outcome)
 
 
+def codes(is_compared: bool) -> frozenset[str]:  # noqa: FBT001 - one signature for all families
+    """Give the codes of the rules that are asked, and of the shape."""
+    asked = (each.code for each in rules().values() if each.check or is_compared)
+    return frozenset((*asked, *MEANINGS))
+
+
 def _other(document: Document) -> Fault | None:
     """Name what the file is when it is clearly none of Render's."""
     value = document.value if isinstance(document.value, dict) else {}
@@ -85,4 +93,5 @@ RENDER = Family(
     name="render",
     named=re.compile(r"(?:.*/)?render(?:[.-][^/]+)?\.ya?ml"),
     judge=judge_text,
+    codes=codes,
 )

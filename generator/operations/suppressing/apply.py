@@ -75,7 +75,7 @@ class _Judge:
             message = f'the comment leaves out "{asked.code}", and no fault has that code'
             help_ = "mend the code, or remove it"
             return asked.fault(codes.UNKNOWN_CODE, message, help_, Severity.WARNING)
-        if rule.about_gates and (refusal := self._refusal(asked)):
+        if refusal := self._refusal(asked, rule):
             return refusal
         if found and self._has_ended(asked):
             message = (
@@ -88,8 +88,13 @@ class _Judge:
             return asked.fault(codes.UNUSED, message, "remove it", Severity.NOTE)
         return None
 
-    def _refusal(self, asked: Asked) -> Fault | None:
-        """Say why a rule about gates is not left out by the comment."""
+    def _refusal(self, asked: Asked, rule: RuleText) -> Fault | None:
+        """Say why a comment does not count for a rule."""
+        if not rule.can_be_left_out:
+            message = f"{asked.code} cannot be left out by a comment"
+            return asked.fault(codes.FIRM, message, "mend what it says, and remove the comment")
+        if not rule.about_gates:
+            return None
         if self.generated:
             message = f"{asked.code} is about gates and is not left out in a generated file"
             return asked.fault(codes.GENERATED, message, "change the blueprint it came from")

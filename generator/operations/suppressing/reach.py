@@ -104,14 +104,13 @@ def spoken_in_yaml(document: Document, source: list[str]) -> Iterator[Spoken]:
     alone = {comment.line for comment in found if comment.alone}
     for comment in found:
         place = Place(file=document.file, line=comment.line, column=comment.column)
-        yield Spoken(place=place, text=comment.text, reach=_reach(comment, layout, source, alone))
+        yield Spoken(place=place, text=comment.text, reach=_reach(comment, layout, alone))
 
 
-def _reach(comment: Comment, layout: Layout, source: list[str], alone: set[int]) -> Reach | None:
+def _reach(comment: Comment, layout: Layout, alone: set[int]) -> Reach:
     if not comment.alone:
         return lines(comment.line, max(comment.block, comment.line))
     line = comment.line
     while line in alone:
         line += 1
-    below = source[line - 1] if line <= len(source) else ""
-    return layout.below(line) if below.strip() else None
+    return layout.below(line)

@@ -22,6 +22,7 @@ WORDS = {"SOFT": "GW401", "ODD": "GW301"}
 RULES = {
     "GW401": RuleText(code="GW401", name="soft", summary="s", about_gates=True),
     "GW301": RuleText(code="GW301", name="odd", summary="s"),
+    "GW004": RuleText(code="GW004", name="firm", summary="s", can_be_left_out=False),
 }
 ASK = "# gatewright: ignore[GW401] until=2027-01-31 moves to another linter"
 ODD = "# gatewright: ignore[GW301]"
@@ -74,7 +75,7 @@ class TestReach:
             workflow(f"      - run: |\n          {ASK}\n          a \\\n            SOFT\n"),
             workflow(f"      - run: |\n         {ASK}\n         if a; then\n          SOFT; fi\n"),
             workflow(f"      - run: | {ASK}\n          a\n          SOFT\n"),
-            workflow(f"      - run: |\n          echo ${{{{ github.ref }}}} SOFT {ASK}\n"),
+            workflow(f"      - run: |\n          SOFT ${{{{ github.ref }}}} {ASK}\n"),
             workflow(f"      - run: >-\n          SOFT {ASK}\n"),
             workflow(f"      - run: SOFT {ASK}\n"),
             workflow(f"      - shell: bash -e {{0}}\n        run: |\n          SOFT {ASK}\n"),
@@ -137,10 +138,8 @@ class TestReach:
             workflow(f"      - run: |\n          SOFT '{ASK}'\n"),
             workflow(f'      - run: |\n          SOFT "\n          {ASK}"\n'),
             workflow(f"      - run: |\n          SOFT a{ASK}\n"),
-            # A `#` is no comment of other languages for certain.
-            workflow(
-                f"      - shell: python\n        run: |\n          SOFT '''\n          {ASK}'''\n"
-            ),
+            # Bash would take this for a comment, and Python takes it for text.
+            workflow(f"      - shell: python\n        run: |\n          x = '\\' SOFT {ASK}'\n"),
             # Nothing is known of where the comments of a broken file stand.
             f"a: SOFT {ASK}\nb: [\n",
             f"a: SOFT {ASK}\n---\nb: c\n",
@@ -206,6 +205,7 @@ class TestCodes:
             ("# gatewright: ignore[GW401] until=2027-01-31 until=2027-02-01 why", "GW171"),
             ("# gatewright: ignore[GW402] until=2027-01-31 why", "GW172"),
             ("# gatewright: ignore[gw401] until=2027-01-31 why", "GW172"),
+            ("# gatewright: ignore[GW004] until=2027-01-31 why", "GW177"),
             ("# gatewright: ignore[GW401] until=2027-01-31", "GW173"),
             ("# gatewright: ignore[GW401] until=2027-01-31 --", "GW173"),
             ("# gatewright: ignore[GW401] why", "GW173"),

@@ -8,7 +8,7 @@ from generator.diagnostics.rule_text import RuleText
 from generator.rules.texts import rule_texts as texts_of_rules
 from generator.shipped.fault_codes import meanings
 
-FIRST_LEFT_OUT = "GW250"
+FIRST_LEFT_OUT = "GW25"
 """Codes below are of reading, of blueprints, whose way past a gate is a waiver, and of the proof of
 what is generated: no comment leaves them out."""
 

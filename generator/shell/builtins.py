@@ -163,7 +163,18 @@ def _wait(call: Call, ends: Ends) -> None:
         code = last.codes[-1]
     else:
         code = "0" if all(job == "0" for job in jobs) else Vague.ANYTHING
-    _waited(call, ends, call.state.with_code(code), call.marks)
+    several = len(values) > 1 or (isinstance(last, Jobs) and len(last.codes) > 1)
+    marks = _as_waited_for(call) if several else call.marks
+    _waited(call, ends, call.state.with_code(code), marks)
+
+
+def _as_waited_for(call: Call) -> Marks:
+    """Give the marks where failures in the background are lost by waiting for several."""
+    cause = Cause(why=Why.WAIT, place=call.node.place)
+    return {
+        n: replace(mark, cause=cause) if mark.cause and mark.cause.why is Why.BACKGROUND else mark
+        for n, mark in call.marks.items()
+    }
 
 
 def _wait_for_next(call: Call, ends: Ends) -> None:

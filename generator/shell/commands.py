@@ -184,7 +184,7 @@ def fork(call: Call, ends: Ends, code: Value | None, *, succeeds: bool = True) -
 def _in_shell(call: Call, inner: Inner, ends: Ends) -> None:
     machine, node = call.machine, call.node
     lost = Cause(why=Why.INNER_SHELL, place=node.place)
-    start = State(errexit=inner.errexit, pipefail=inner.pipefail, off=lost)
+    start = State(errexit=inner.errexit, pipefail=inner.pipefail, inherit=inner.posix, off=lost)
     around = Around(scripts=call.around.scripts + 1)
     items = machine.scripts[node.number] or ()
     for last, marks in machine.apart(items, start, call.marks, around).items():

@@ -48,6 +48,7 @@ from generator.shell.program import (
     Test,
 )
 from generator.shell.reading import UnreadableError, read, read_flat
+from generator.shell.repairing import repaired
 from generator.shell.state import NOBODY, Around, Cause, Mark, State, States, Why
 from generator.shell.syntax import check_syntax, parse
 from generator.shell.telling import told, told_by_line, undecided
@@ -82,18 +83,18 @@ def analyse(script: str, shell: Shell) -> Analysis:
     A script with an error, or one that nests deeper or has more ways than are followed, has
     commands of which nothing is decided.
     """
-    source = covered(script)
     if shell.kind in _BY_LINE:
-        return told_by_line(source, shell.kind, script)
+        return told_by_line(covered(script), shell.kind, script)
     if shell.kind not in {ShellKind.BASH, ShellKind.SH} or len(script) > LONGEST:
         return Analysis(commands=())
+    source = repaired(covered(script))
     program = Program()
     lines = Lines(source=source)
     try:
         items = read(program, lines)
     except UnreadableError:
         read_flat(program, lines)
-        return undecided(program, Why.UNREADABLE, check_syntax(source))
+        return undecided(program, Why.UNREADABLE, check_syntax(covered(script)))
     machine = Machine(
         program=program,
         handlers=_HANDLERS,

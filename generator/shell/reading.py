@@ -20,6 +20,7 @@ from generator.shell.program import (
     Statement,
     Word,
 )
+from generator.shell.repairing import repaired
 from generator.shell.retries import note_retries
 from generator.shell.simple_reading import Simples
 from generator.shell.syntax import Node, parse
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 DEEPEST = 40
+_MISREAD = frozenset({"{", "}", "then", "else", "elif", "fi", "do", "done", "esac"})
 _CLAUSES = frozenset({"elif_clause", "else_clause"})
 
 
@@ -47,6 +49,9 @@ def read(program: Program, lines: Lines) -> tuple[Item, ...]:
     if root.has_error:
         raise UnreadableError
     items = _Reader(program, lines).items(root.children)
+    # `! { …; }` comes as a command named after the brace.
+    if any(node.words and node.words[0].text in _MISREAD for node in program.simples):
+        raise UnreadableError
     note_retries(items, program)
     return items
 
@@ -67,7 +72,7 @@ def inner_script(program: Program, word: Word) -> tuple[Item, ...] | None:
     if shown is None:
         return None
     at = word.place
-    lines = Lines(source=shown, line=at.line, column=at.column + word.inset)
+    lines = Lines(source=repaired(shown), line=at.line, column=at.column + word.inset)
     try:
         return read(program, lines)
     except UnreadableError:
@@ -78,8 +83,9 @@ def _script_in(word: Word) -> str | None:
     if word.is_literal:
         return word.text
     # What the shell puts in place of a variable is taken for a word, as GitHub's expressions are.
-    inside = word.text[1:-1]
-    odd = any(word.substitutions()) or "\\" in inside or word.text[:1] != '"'
+    inside = word.text if word.document else word.text[1:-1]
+    quoted = word.document or word.text[:1] == '"'
+    odd = any(word.substitutions()) or "\\" in inside or not quoted
     return None if odd else inside
 
 

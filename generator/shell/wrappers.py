@@ -8,7 +8,8 @@ The options with a value of each are those of its manual: GNU coreutils
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.shell.invocation import options
 from generator.shell.program import Word
@@ -16,6 +17,13 @@ from generator.shell.program import Word
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
 _C = re.compile(r"-[a-zA-Z]*c[a-zA-Z]*")
 SHELLS = frozenset({"bash", "sh", "dash", "ash", "zsh", "ksh"})
+
+
+# Commands that run a shell in a container, on another machine or as another user.
+_ELSEWHERE = frozenset(
+    {"docker", "podman", "kubectl", "oc", "nix", "nix-shell", "su", "runuser", "chroot", "lxc"}
+)
+_SSH = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,24 +128,32 @@ def inner_shell(words: Sequence[Word], document: Word | None) -> Inner | None:
     while start < len(texts) and _program(texts[start]) not in SHELLS:
         following = inner_start(texts[start:])
         if following is None:
-            return _found(words, texts)
+            return _found(words[start:], texts[start:], document)
         start += following
     return _script(words[start:], document) if start < len(texts) else None
 
 
-def _found(words: Sequence[Word], texts: list[str]) -> Inner | None:
+def _found(words: Sequence[Word], texts: list[str], document: Word | None) -> Inner | None:
     for start, end, tells in executed(texts):
-        if _program(texts[start]) in SHELLS:
-            inner = _script(words[start:end], None)
-            if inner is not None:
-                return Inner(
-                    script=inner.script,
-                    errexit=inner.errexit,
-                    pipefail=inner.pipefail,
-                    posix=inner.posix,
-                    tells=tells,
-                )
-    return None
+        inner = _script(words[start:end], None) if _program(texts[start]) in SHELLS else None
+        if inner is not None:
+            return replace(inner, tells=tells)
+    program = _program(texts[0])
+    if program == "ssh":
+        script = words[-1] if len(words) >= _SSH and words[-1].quoted else document
+        return _remote(script) if script else None
+    if program not in _ELSEWHERE:
+        return None
+    if program in {"su", "runuser"}:
+        given = [word for flag, word in pairwise(words) if flag.text in {"-c", "--command"}]
+        return _remote(given[0]) if given else None
+    starts = [at for at, text in enumerate(texts) if at and _program(text) in SHELLS]
+    return _script(words[starts[0] :], document) if starts else None
+
+
+def _remote(script: Word) -> Inner:
+    """Give a script for a shell of which only the last exit code comes back."""
+    return Inner(script=script, errexit=False, pipefail=False, posix=True)
 
 
 def _script(words: Sequence[Word], document: Word | None) -> Inner | None:
@@ -155,7 +171,7 @@ def _script(words: Sequence[Word], document: Word | None) -> Inner | None:
         script = words[at] if at < len(words) else None
     elif at == len(words) or "-s" in flags:
         script = document
-    if script is None or not script.is_literal:
+    if script is None:
         return None
     errexit, pipefail = options(tuple(flags))
     posix = _program(texts[0]) != "bash"

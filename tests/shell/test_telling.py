@@ -81,9 +81,46 @@ def test_what_find_runs_for_each_file_is_lost() -> None:
     assert found["find . -exec shellcheck {} ;"] == (Fate.ENDS, None)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "ssh -i key host 'lint; echo'",
+        "ssh host <<END\nlint\necho\nEND",
+        "docker exec -i box sh -c 'lint; echo'",
+        "docker run --rm image bash -c 'lint; echo'",
+        "kubectl exec pod -- sh -c 'lint; echo'",
+        "su - me -c 'lint; echo'",
+        "sudo su me -c 'lint; echo'",
+    ],
+)
+def test_a_shell_elsewhere_forgets_all_but_the_last(script: str) -> None:
+    assert fates(analyse(script, BASH))["lint"] == (Fate.LOST, Why.INNER_SHELL)
+
+
+def test_a_negated_group_that_the_grammar_misreads_is_undecided() -> None:
+    found = analyse("if ! { lint; echo; }; then exit 1; fi", BASH)
+
+    assert {each.fate for each in found.commands} == {Fate.UNDECIDED}
+
+
 @pytest.mark.parametrize("text", ["command -v pytest", "env", "sudo -u me", "xargs -0"])
 def test_nothing_is_seen_where_nothing_runs(text: str) -> None:
     assert [each.texts for each in analyse(text, BASH).commands] == [tuple(text.split())]
+
+
+def test_lines_behind_a_pipeline_stay_apart() -> None:
+    script = "a | b | c x\\\n y\nd\nbash <<'END'\ne\nEND\n"
+
+    found = [(each.texts, each.place.line) for each in analyse(script, BASH).commands]
+
+    assert found == [
+        (("a",), 1),
+        (("b",), 1),
+        (("c", "x", "y"), 1),
+        (("d",), 3),
+        (("bash",), 4),
+        (("e",), 5),
+    ]
 
 
 def test_an_expression_is_a_word_that_nobody_knows() -> None:
@@ -104,6 +141,8 @@ def test_an_expression_is_a_word_that_nobody_knows() -> None:
         ('lint || true; if [ "$A" ]; then echo a; else echo b; fi', Fate.LOST),
         ("lint || true; case $A in a) echo a ;; *) echo b ;; esac", Fate.LOST),
         ("lint || ${{ inputs.ok }}", Fate.LOST),
+        ('f() { lint; }; f || true; if [ "$A" ]; then echo; fi; f', Fate.LOST),
+        ('g() { a || true; }; lint || [ -n "$A" ] || exit 1; g', Fate.UNDECIDED),
     ],
 )
 def test_an_unknown_value_goes_both_ways(script: str, expected: Fate) -> None:

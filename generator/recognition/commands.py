@@ -16,6 +16,7 @@ from generator.recognition.workflow.step import Step
 from generator.recognition.workflow.values import is_computed
 from generator.shell.fate import Command, Fate, analyse
 from generator.shell.invocation import Shell, ShellKind, called, shell_of
+from generator.shell.state import Why
 
 MOST_LEVELS = 8
 """Scripts that run each other; what stands deeper is not followed, and said to be missing."""
@@ -30,14 +31,19 @@ class Ran:
 
     `within` are the scripts that lead to it, the outermost first, none for one of the step itself.
     `fate` is what becomes of its failure for the step as a whole, `why` the reason in words where
-    it does not end the step, and `lost_at` where that stands, if it stands anywhere.
+    it does not end the step, `cause` the same as a value unless a runner ignores it, and `lost_at`
+    where that stands, if it stands anywhere. `first` is the command of the step itself that leads
+    to it, and `start` its place.
     """
 
     command: Command
     place: Place
+    first: Command
+    start: Place
     folder: str
     fate: Fate
     why: str = ""
+    cause: Why | None = None
     lost_at: Place | None = None
     within: tuple[Inner, ...] = ()
 
@@ -56,6 +62,7 @@ class _Loss:
 
     fate: Fate = Fate.ENDS
     why: str = ""
+    cause: Why | None = None
     at: Place | None = None
 
 
@@ -67,6 +74,7 @@ class _Script:
     shell: Shell
     folder: str
     loss: _Loss
+    start: tuple[Command, Place] | None = None
     within: tuple[Inner, ...] = ()
 
 
@@ -131,15 +139,20 @@ class _Found:
         own = _Loss(
             fate=command.fate,
             why=command.phrase,
+            cause=command.why,
             at=self._place(script, at.line, at.column) if at else None,
         )
         loss = _worse(own, script.loss)
+        first, start = script.start or (command, place)
         return Ran(
             command=command,
             place=place,
+            first=first,
+            start=start,
             folder=script.folder,
             fate=loss.fate,
             why=loss.why,
+            cause=loss.cause,
             lost_at=loss.at,
             within=script.within,
         )
@@ -161,12 +174,13 @@ class _Found:
                 self.missing.append(Missing(path=inner.file, why=why))
                 continue
             ignored = _Loss(fate=Fate.LOST, why=inner.ignored, at=inner.place)
-            outer = _Loss(fate=ran.fate, why=ran.why, at=ran.lost_at)
+            outer = _Loss(fate=ran.fate, why=ran.why, cause=ran.cause, at=ran.lost_at)
             yield _Script(
                 text=inner.script,
                 shell=script.shell if inner.shell is None else called(inner.shell),
                 folder=inner.folder,
                 loss=_worse(ignored, outer) if inner.ignored else outer,
+                start=(ran.first, ran.start),
                 within=(*script.within, inner),
             )
 

@@ -174,11 +174,14 @@ def _action(repository: Repository, job: Job, step: Step, used: Used) -> Iterato
 
 
 def _commands(job: Job, step: Step, work: Work, used: Used | None) -> Iterator[Recognised]:
+    is_known = False
     for ran in work.ran:
-        # What a wrapper runs stands in the wrapper's words, too.
-        if not ran.command.outer:
+        # What a wrapper runs stands in the wrapper's words, too; what `find` runs does not.
+        if not ran.command.outer and is_known:
             continue
-        for kind, why, use in _kinds(ran, step, job):
+        kinds = tuple(_kinds(ran, step, job))
+        is_known = bool(kinds)
+        for kind, why, use in kinds:
             role = _role(kind)
             if role is not None:
                 yield Recognised(

@@ -31,7 +31,9 @@ Known = Mapping[str, str | None]
 class Softening:
     """One way in which a tool or an action, as it is called here, passes what it should refuse.
 
-    `is_decided` is false when that hangs on something that is not known.
+    `is_decided` is false when that hangs on something that is not known. `is_given`: something
+    that is written says it, rather than something that is missing; `variable` is that which does.
+    `lists`: it does not matter where what is printed is what is judged.
     """
 
     title: str
@@ -42,6 +44,9 @@ class Softening:
     effect: Effect
     is_decided: bool
     place: Place
+    is_given: bool = True
+    variable: str | None = None
+    lists: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -109,6 +114,9 @@ class Subject:
                     effect=each.effect,
                     is_decided=each.is_decided,
                     place=_place(gate, gate.ran, each.at),
+                    is_given=each.at is not None or each.variable is not None,
+                    variable=each.variable,
+                    lists=each.lists,
                 )
         elif gate.used is not None and gate.ran is None:
             yield from self._of_action(gate, env)
@@ -130,6 +138,8 @@ class Subject:
                 effect=each.effect,
                 is_decided=each.is_decided,
                 place=place,
+                is_given=each.is_given,
+                variable=each.name if each.is_given and each.reason.is_variable else None,
             )
 
 

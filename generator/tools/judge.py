@@ -74,7 +74,7 @@ def _judged(use: Use, env: Environment) -> Iterator[Softness]:
         yield Softness(
             tool=tool.name,
             reason=rule,
-            effect=Effect.EMPTY if rule in tool.empty else rule.effect,
+            effect=_effect(rule, is_empty=rule in tool.empty),
             source=tool.source(rule),
             at=None if at is None or at < 0 else use.start + 1 + at,
             variable=tool.options_from[-at - 1] if at is not None and at < 0 else None,
@@ -83,6 +83,10 @@ def _judged(use: Use, env: Environment) -> Iterator[Softness]:
         )
     for variable in tool.variables:
         yield from _by_variable(use, variable, seen)
+
+
+def _effect(rule: Soft | Need, *, is_empty: bool) -> Effect:
+    return Effect.EMPTY if is_empty and rule.effect is Effect.MASKS else rule.effect
 
 
 def _seen(use: Use, env: Environment) -> _Seen:

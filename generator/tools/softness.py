@@ -54,11 +54,16 @@ NOT_ZERO = Value(at_most=0, negated=True)
 
 
 class Effect(StrEnum):
-    """What a softness does: it hides what was found, or lets nothing count as a success."""
+    """What a softness does.
+
+    It hides what was found, lets nothing count as a success, looks at less, or makes a call that
+    does not do what the tool is for: `--collect-only`, `--dry-run`.
+    """
 
     MASKS = "masks"
     EMPTY = "empty"
     NARROWS = "narrows"
+    IDLE = "idle"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

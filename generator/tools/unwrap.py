@@ -66,6 +66,8 @@ def _past(wrapper: Wrapper, call: Call) -> Call | None:
         if wrapper.marker and text == wrapper.marker:
             return _module(replace(call, start=at + 1))
         is_option = text.startswith("-") and text != "-"
+        if is_option and text in wrapper.idle:
+            return None
         is_assignment = wrapper.assigns and call.words[at].assignment is not None
         if not is_option and not is_assignment:
             if not left:

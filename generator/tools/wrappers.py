@@ -9,7 +9,8 @@ class Wrapper:
 
     `valued` are its options whose value is the next word. `operands` words and, with
     `assigns`, any `NAME=value` stand before the call. With `adds` it gives more words than are
-    written. `marker` is an option that the call stands right behind, as `-m`.
+    written. `marker` is an option that the call stands right behind, as `-m`. With one of the
+    options `idle` it runs nothing.
     """
 
     commands: tuple[str, ...]
@@ -18,6 +19,7 @@ class Wrapper:
     assigns: bool = False
     adds: bool = False
     marker: str = ""
+    idle: tuple[str, ...] = ()
 
 
 _UV = (
@@ -90,9 +92,9 @@ WRAPPERS = (
     ),
     Wrapper(commands=("nice", "ionice", "chrt"), valued=("-n", "-c", "--adjustment", "--class")),
     Wrapper(commands=("stdbuf",), valued=("-o", "-i", "-e", "--output", "--input", "--error")),
-    Wrapper(
-        commands=("time", "nohup", "setsid", "unbuffer", "chronic", "command", "exec", "builtin")
-    ),
+    Wrapper(commands=("time", "nohup", "setsid", "unbuffer", "chronic", "exec", "builtin")),
+    # https://www.gnu.org/software/bash/manual/bash.html#Bash-Builtins
+    Wrapper(commands=("command",), idle=("-v", "-V", "-pv")),
     Wrapper(
         commands=("xargs",),
         valued=("-n", "-P", "-I", "-d", "-L", "-s", "-a", "-E", "--max-args", "--max-procs"),

@@ -90,7 +90,7 @@ def test_the_environment_is_heard(
 def test_an_option_of_a_variable_is_told_by_its_variable() -> None:
     (only,) = found("pytest -q", {"PYTEST_ADDOPTS": "-ra --co"})
 
-    assert (only.variable, only.at, only.effect) == ("PYTEST_ADDOPTS", None, Effect.EMPTY)
+    assert (only.variable, only.at, only.effect) == ("PYTEST_ADDOPTS", None, Effect.IDLE)
 
 
 def test_what_lets_nothing_pass_is_told_from_what_hides() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from generator.diagnostics.fault import Fault, Place, Severity
+from generator.diagnostics.fault import Fault, Note, Place, Severity
 from generator.recognition.subject import Subject
 
 
@@ -21,13 +21,15 @@ class About(StrEnum):
 class Found:
     """One finding of a rule: where, what, and the one thing to do.
 
-    `severity` is the rule's unless this finding weighs less or more.
+    `severity` is the rule's unless this finding weighs less or more; `related` are other places
+    that it speaks of.
     """
 
     place: Place
     message: str
     help: str
     severity: Severity | None = None
+    related: tuple[Note, ...] = ()
 
 
 Check: TypeAlias = Callable[[Subject], Iterator[Found]]
@@ -57,4 +59,5 @@ class Rule:
                 place=found.place,
                 help=found.help,
                 severity=found.severity or self.severity,
+                related=found.related,
             )

@@ -17,6 +17,7 @@ ACTIONS = (
             Input(
                 why="it sends what it finds to GitHub and succeeds",
                 instead="require code scanning results in a ruleset of the branch",
+                severity=Severity.NOTE,
                 fires=(Example(), Example(inputs={"category": "/language:python"})),
             ),
         ),

@@ -60,6 +60,7 @@ ACTIONS = (
                 unset=True,
                 why="it sends what it finds to GitHub and succeeds",
                 instead="set `advanced-security: false`, or require the results in a ruleset",
+                severity=Severity.NOTE,
                 fires=(Example(), Example(inputs={"advanced-security": "true"})),
                 holds=(Example(inputs={"advanced-security": "false"}),),
             ),

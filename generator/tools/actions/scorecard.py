@@ -1,5 +1,6 @@
 """Describes the action that rates a repository."""
 
+from generator.diagnostics.fault import Severity
 from generator.tools.action import Action
 from generator.tools.softness import Example, Input
 from generator.tools.tool import Kind
@@ -14,6 +15,7 @@ ACTIONS = (
             Input(
                 why="it rates the repository and does not fail for any rating",
                 instead="do not count it among the gates",
+                severity=Severity.NOTE,
                 fires=(Example(inputs={"results-format": "sarif"}),),
             ),
         ),

@@ -15,7 +15,7 @@ ACTIONS = (
             Input(
                 name="runTests",
                 value=OFF,
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="what the tests need is installed and none is run",
                 instead="leave the input out of the job that gates",
                 fires=(Example(inputs={"runTests": "false"}),),
@@ -32,7 +32,7 @@ ACTIONS = (
             Input(
                 name="only-verify-scripts",
                 value=ON,
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the scripts are checked for their form and not run",
                 instead="leave the input out",
                 fires=(Example(inputs={"only-verify-scripts": "true"}),),

@@ -14,7 +14,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--sql",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the statements are shown and none is run",
                 instead="leave `--sql` out",

@@ -14,7 +14,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("-C", "--check", "--syntax-check", "--list-tasks", "--list-hosts"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 severity=Severity.WARNING,
                 why="nothing is changed",
                 instead="leave the option out where something should be",

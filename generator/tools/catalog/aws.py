@@ -65,7 +65,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--dryrun", "--no-execute-changeset"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is deployed",
                 instead="leave the option out where it should be",
                 source=_PAGE + "s3/sync.html",

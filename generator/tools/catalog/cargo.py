@@ -21,7 +21,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--no-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are compiled and none is run",
                 instead="leave the option out",
                 fires=("cargo test --no-run --locked",),
@@ -30,7 +30,7 @@ TOOLS = (
             Soft(
                 options=("--list",),
                 behind=True,
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",
@@ -84,7 +84,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--no-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are compiled and none is run",
                 instead="leave the option out",
                 fires=("cargo nextest run --no-run",),
@@ -227,7 +227,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--dry-run", "-n"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is published",
                 instead="leave `--dry-run` out where it should be",
                 fires=("cargo publish --dry-run", "cargo publish -n"),

@@ -14,7 +14,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--no-execute",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="a change set is made and not run",
                 instead="leave `--no-execute` out where it should be",
                 severity=Severity.WARNING,

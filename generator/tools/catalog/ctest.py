@@ -15,7 +15,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("-N", "--show-only"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",

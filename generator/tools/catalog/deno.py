@@ -14,7 +14,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--no-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are compiled and none is run",
                 instead="leave the option out",
                 fires=("deno test --no-run",),

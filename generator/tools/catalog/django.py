@@ -42,7 +42,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--plan",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the migrations are shown and none is run",
                 instead="leave the option out",
@@ -51,7 +51,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--fake",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the migrations are marked as applied and none is run",
                 instead="leave the option out",
                 fires=("python manage.py migrate --fake",),

@@ -28,7 +28,7 @@ TOOLS = (
             ),
             Soft(
                 options=("-t", "--list-tests"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",

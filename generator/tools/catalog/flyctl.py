@@ -33,7 +33,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--build-only",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the image is built and nothing is deployed",
                 instead="leave `--build-only` out where it should be",
                 severity=Severity.WARNING,

@@ -23,7 +23,7 @@ TOOLS = (
             Soft(
                 options=("-c",),
                 unless=("-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are compiled and none is run",
                 instead="leave the option out",
                 source="https://pkg.go.dev/cmd/go#hdr-Test_packages",
@@ -33,7 +33,7 @@ TOOLS = (
             Soft(
                 options=("-list",),
                 value=_SET,
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",
@@ -42,7 +42,7 @@ TOOLS = (
             ),
             Soft(
                 options=("-n",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the commands are shown and none is run",
                 instead="leave the option out",
                 source="https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies",

@@ -13,7 +13,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--snapshot",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is published",
                 instead="leave `--snapshot` out where it should be",
                 fires=("goreleaser release --snapshot --clean",),

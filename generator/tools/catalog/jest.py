@@ -57,6 +57,7 @@ TOOLS = (
             Soft(
                 options=("--listTests", "--list-tests", "--showConfig"),
                 lists=True,
+                effect=Effect.IDLE,
                 why="the tests are listed and none is run",
                 instead="leave the option out",
                 source=_CLI + "#--listtests",

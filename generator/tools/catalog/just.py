@@ -11,7 +11,7 @@ TOOLS = runner_tools(
         soft=(
             Soft(
                 options=("-n", "--dry-run"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the commands are shown and none is run",
                 instead="leave the option out",
                 fires=("just --dry-run {rest}", "just -n {rest}"),

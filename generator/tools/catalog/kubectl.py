@@ -37,7 +37,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--dry-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 severity=Severity.WARNING,
                 why="nothing is changed",
                 instead="leave `--dry-run` out where it should be",

@@ -21,7 +21,7 @@ TOOLS = runner_tools(
             ),
             Soft(
                 options=("-n", "--dry-run", "--just-print", "--recon"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the commands are shown and none is run",
                 instead="leave the option out",
@@ -30,7 +30,7 @@ TOOLS = runner_tools(
             ),
             Soft(
                 options=("-t", "--touch"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="targets are marked as made and no command is run",
                 instead="leave the option out",
                 fires=("{} --touch",),

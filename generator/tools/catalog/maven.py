@@ -19,7 +19,7 @@ _SOFT = (
     ),
     Soft(
         options=("-DskipTests",),
-        effect=Effect.EMPTY,
+        effect=Effect.IDLE,
         why="the tests are compiled and none is run",
         instead="leave the option out of the call that gates",
         source=_SKIP,
@@ -160,7 +160,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("-Dmaven.deploy.skip",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is published",
                 instead="leave the option out",
                 fires=("mvn deploy -Dmaven.deploy.skip=true",),

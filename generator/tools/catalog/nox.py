@@ -17,7 +17,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--list", "-l", "--list-sessions"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="nox lists the sessions and runs none",
                 instead="leave the option out",
@@ -26,7 +26,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--install-only",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nox installs and runs nothing else",
                 instead="leave the option out of the call that gates",
                 fires=("nox --install-only -s tests",),

@@ -50,6 +50,13 @@ TOOLS = runner_tools(
         valued=("-w", "--workspace", "--prefix", "-C", "--loglevel"),
         tools=(
             Tool(
+                name="npm-audit-fix",
+                kind=Kind.OTHER,
+                commands=("npm audit fix",),
+                sources=("https://docs.npmjs.com/cli/v11/commands/npm-audit",),
+                holds=("npm audit fix", "npm audit fix --force"),
+            ),
+            Tool(
                 name="npm-audits",
                 kind=Kind.AUDIT,
                 commands=("npm audit",),
@@ -106,7 +113,7 @@ TOOLS = runner_tools(
                 soft=(
                     Soft(
                         options=("--dry-run",),
-                        effect=Effect.EMPTY,
+                        effect=Effect.IDLE,
                         why="nothing is published",
                         instead="leave `--dry-run` out where it should be",
                         fires=("npm publish --dry-run",),

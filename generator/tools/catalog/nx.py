@@ -19,7 +19,7 @@ TOOLS = runner_tools(
         soft=(
             Soft(
                 options=("--graph",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 severity=Severity.WARNING,
                 why="the graph of tasks is shown and none is run",
                 instead="leave the option out",

@@ -101,7 +101,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("-n", "--dry-run"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is stored",
                 instead="leave the option out",
                 fires=("restic backup --dry-run data", "rclone copy --dry-run a b:c"),

@@ -37,7 +37,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--list-tests", "--list-suites", "--list-groups", "--list-test-files"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",

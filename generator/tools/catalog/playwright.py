@@ -16,7 +16,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--list",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tests are listed and none is run",
                 instead="leave the option out",

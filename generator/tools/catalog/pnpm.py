@@ -112,7 +112,7 @@ TOOLS = runner_tools(
                 soft=(
                     Soft(
                         options=("--dry-run",),
-                        effect=Effect.EMPTY,
+                        effect=Effect.IDLE,
                         why="nothing is published",
                         instead="leave `--dry-run` out where it should be",
                         fires=("pnpm publish --dry-run",),

@@ -14,7 +14,7 @@ TOOLS = (
             Soft(
                 options=("--createstub",),
                 value=Value(),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="stubs are written and nothing is checked",
                 instead="leave the option out of the call that gates",
                 fires=("pyright --createstub requests",),

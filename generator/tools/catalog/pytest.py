@@ -36,7 +36,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--collect-only", "--co"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="pytest lists the tests and runs none",
                 instead="run them: leave the option out",
@@ -46,7 +46,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--setup-plan",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="pytest shows what it would set up and runs no test",
                 instead="run them: leave the option out",
                 source=_FLAGS,
@@ -55,6 +55,8 @@ TOOLS = (
             ),
             Soft(
                 options=("--no-cov",),
+                severity=Severity.WARNING,
+                effect=Effect.NARROWS,
                 why="coverage is not measured, so no threshold of it can be missed",
                 instead="leave `--no-cov` out of the run that gates",
                 source=_COVERAGE,
@@ -64,6 +66,8 @@ TOOLS = (
             Soft(
                 options=("--cov-fail-under",),
                 value=ZERO,
+                severity=Severity.WARNING,
+                effect=Effect.NARROWS,
                 why="no coverage is below zero",
                 instead="set the least coverage that you accept",
                 source=_COVERAGE,

@@ -21,7 +21,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--dryrun",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are checked for their form and not run",
                 instead="leave the option out",
                 fires=("robot --dryrun tests",),

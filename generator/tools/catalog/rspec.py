@@ -26,7 +26,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--dry-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tests are shown and none is run",
                 instead="leave the option out",
                 source="https://rspec.info/features/3-13/rspec-core/command-line/dry-run/",

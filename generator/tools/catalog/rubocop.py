@@ -43,7 +43,7 @@ TOOLS = (
             ),
             Soft(
                 options=("-L", "--list-target-files", "--show-cops"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="files are listed and none is looked at",
                 instead="leave the option out",

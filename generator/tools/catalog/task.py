@@ -11,7 +11,7 @@ TOOLS = runner_tools(
         soft=(
             Soft(
                 options=("-n", "--dry"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="the tasks are compiled and shown, and none is run",
                 instead="leave the option out",
                 fires=("task --dry {rest}", "task -n {rest}"),

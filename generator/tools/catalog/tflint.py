@@ -33,7 +33,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--init",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="plugins are installed and nothing is looked at",
                 instead="run `tflint` behind it",

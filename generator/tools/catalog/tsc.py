@@ -26,7 +26,7 @@ TOOLS = (
             ),
             Soft(
                 options=("--showConfig", "--listFilesOnly", "--init"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="nothing is compiled and nothing is checked",
                 instead="leave the option out",

@@ -15,7 +15,7 @@ TOOLS = runner_tools(
         soft=(
             Soft(
                 options=("--dry", "--dry-run"),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 why="the tasks are shown and none is run",
                 instead="leave the option out",

@@ -36,7 +36,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--dry-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 severity=Severity.WARNING,
                 why="nothing is published",
                 instead="leave the option out where it should be",

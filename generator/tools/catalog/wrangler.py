@@ -21,7 +21,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--dry-run",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 why="nothing is deployed",
                 instead="leave `--dry-run` out where it should be",
                 fires=("wrangler deploy --dry-run",),

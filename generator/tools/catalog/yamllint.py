@@ -30,7 +30,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--list-files",),
-                effect=Effect.EMPTY,
+                effect=Effect.IDLE,
                 lists=True,
                 severity=Severity.WARNING,
                 why="the files are listed and none is looked at",

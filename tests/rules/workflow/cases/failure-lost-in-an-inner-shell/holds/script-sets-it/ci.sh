@@ -1,0 +1,3 @@
+set -e
+ruff check .
+pytest -q

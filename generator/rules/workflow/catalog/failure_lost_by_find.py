@@ -1,7 +1,7 @@
-r"""`find` ignores how a command behind `-exec … \;` ended.
+"""`find -exec` ignores how each of its commands ended, unless `+` closes it.
 
-With `+` in place of `\;` it ends with another code than zero when the command did, and so does
-`xargs`.
+With `+` in place of the semicolon it ends with another code than zero when a command did, and so
+does `xargs`.
 
 Example::
 
@@ -10,7 +10,7 @@ Example::
       test:
         runs-on: ubuntu-24.04
         steps:
-          - run: find . -name '*.sh' -exec shellcheck {} \;
+          - run: find . -name '*.sh' -exec shellcheck {} ';'
 
 Instead::
 

@@ -26,7 +26,7 @@ def stood(script: str) -> Standing:
         ("GATE $(cat list)", False),
     ],
 )
-def test_what_it_prints_is_captured_inside_a_substitution(script: str, captured: bool) -> None:
+def test_what_it_prints_is_captured_inside_a_substitution(script: str, *, captured: bool) -> None:
     assert stood(script).captured is captured
 
 

@@ -1,4 +1,4 @@
-"""`find -exec` ignores how each of its commands ended, unless `+` closes it.
+"""A command that `find -exec` runs is not asked how it ended, unless `+` closes it.
 
 With `+` in place of the semicolon it ends with another code than zero when a command did, and so
 does `xargs`.

@@ -1,0 +1,1 @@
+"""What a program of jq makes of the results of jobs."""

@@ -80,7 +80,11 @@ def _value(script: Script, source: str, state: State) -> Text:
 
 def _numbers(script: Script, name: str, state: State) -> list[tuple[Node, int]]:
     value = state.variables.get(name)
-    ways = ways_of(value, script.space) if value is not None and not isinstance(value, Listing) else None
+    ways = (
+        ways_of(value, script.space)
+        if value is not None and not isinstance(value, Listing)
+        else None
+    )
     if ways is None or any(text and not re.fullmatch(r"-?(0|[1-9]\d*)", text) for _, text in ways):
         raise UndecidedError(f"the number `${name}`")
     return [(node, int(text or "0")) for node, text in ways]

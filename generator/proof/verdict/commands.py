@@ -39,7 +39,19 @@ from generator.shell.state import Leave
 _NEVER_FAIL = frozenset({"date", "hostname", "id", "pwd", "sleep", "sync", "uname", "whoami"})
 _PREFIXES = frozenset({"command", "builtin", "time", "env"})
 _TOO_ODD = frozenset(
-    {".", "eval", "exec", "getopts", "let", "mapfile", "read", "readarray", "source", "trap", "wait"}
+    {
+        ".",
+        "eval",
+        "exec",
+        "getopts",
+        "let",
+        "mapfile",
+        "read",
+        "readarray",
+        "source",
+        "trap",
+        "wait",
+    }
 )
 _DEEPEST_CALL = 8
 UNKNOWN_CODE: Text = (Open("an exit code"),)
@@ -150,7 +162,9 @@ def _with_assignment(script: Script, each: Assignment, place: Place, around: Aro
     if each.array is not None:
         items = [one for word in each.array for one in fields(script, word, place, around)]
         before = old.items if isinstance(old, Listing) else ((ALWAYS, old),) if old else ()
-        return state.assigned(each.name, Listing((*before, *items) if each.appends else tuple(items)))
+        return state.assigned(
+            each.name, Listing((*before, *items) if each.appends else tuple(items))
+        )
     text = expanded(script, each.value, place, around) if each.value else NO_TEXT
     if each.appends:
         if isinstance(old, Listing):

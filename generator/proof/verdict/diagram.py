@@ -39,10 +39,14 @@ _LAST = 1 << 60
 
 
 class Diagrams:
-    """The conditions of one step; `needs` are the jobs whose results it can see."""
+    """The conditions of one step; `needs` are the jobs whose results it can see.
+
+    `written` leads from each of them in lower case to its id as it is written.
+    """
 
     def __init__(self, needs: Iterable[str]) -> None:
-        self.needs = tuple(dict.fromkeys(each.lower() for each in needs))
+        self.written = {each.lower(): each for each in needs}
+        self.needs = tuple(self.written)
         self._atoms: list[Atom | str] = []
         self._places: dict[Atom | str, int] = {}
         self._nodes: list[tuple[int, tuple[Node, ...]]] = [(_LAST, ()), (_LAST, ())]
@@ -117,9 +121,7 @@ class Diagrams:
         if found is None:
             place = min(self._nodes[each][0] for each in key)
             width = len(self._width(place))
-            sides = (
-                [self._child(each, place, value) for each in key] for value in range(width)
-            )
+            sides = ([self._child(each, place, value) for each in key] for value in range(width))
             found = self._chosen[key] = self._node(place, tuple(self.choose(*s) for s in sides))
         return found
 
@@ -171,9 +173,7 @@ class Diagrams:
                 ahead.extend(self._nodes[each][1])
         return found
 
-    def _written(
-        self, node: Node, written: dict[Node, tuple[Formula, int]]
-    ) -> tuple[Formula, int]:
+    def _written(self, node: Node, written: dict[Node, tuple[Formula, int]]) -> tuple[Formula, int]:
         place, children = self._nodes[node]
         atom = self._atoms[place]
         ways, size = [], 1

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.expressions.abstract import Environment, partial_value, truth
-from generator.expressions.formula import RESULTS, Formula, Opaque, atoms
-from generator.expressions.partial import UNKNOWN, OneOf, Partial, known
+from generator.expressions.abstract import Environment, truth
+from generator.expressions.formula import RESULTS, Opaque, atoms
+from generator.expressions.partial import UNKNOWN, Partial, known
 from generator.expressions.spelling import spelled
 from generator.expressions.template import Words, read_template
 from generator.expressions.translate import formula_of
@@ -21,7 +21,7 @@ from generator.expressions.tree import (
     path_of,
     walk,
 )
-from generator.expressions.values import Value, is_plain, text_of
+from generator.expressions.values import Value, text_of
 from generator.proof.verdict.diagram import ALWAYS, NEVER, Diagrams, Node
 from generator.proof.verdict.text import NO_TEXT, Open, Text, chosen, joined
 
@@ -39,23 +39,22 @@ def looks_at_results(text: str) -> bool:
 
 
 def _asks(tree: Tree) -> bool:
-    path = path_of(tree)
-    if path is None:
-        return isinstance(tree, Star) and path_of(tree.of) == ("needs",)
-    # A part of a longer path is met as well, so the bare context only counts where it is an argument.
-    return path[0] == "needs" and path[2:] == ("result",)
-
-
-def passes_needs_on(text: str) -> bool:
-    """Tell whether an expression in a text hands over all that is known of the needed jobs."""
-    trees = (each.parsed.tree for each in read_template(text).inserts)
-    calls = (each for tree in trees if tree is not None for each in walk(tree))
-    return any(path_of(a) in {("needs",)} for c in calls if isinstance(c, Call) for a in c.arguments)
+    """Tell whether one part of an expression is a result, all of them, or all that is needed."""
+    match tree:
+        case Index(of=of):
+            path = path_of(tree)
+            return path_of(of) == ("needs",) if path is None else path[::2] == ("needs", "result")
+        case Star(of=of):
+            return path_of(of) == ("needs",)
+        case Call(arguments=arguments):
+            return any(path_of(each) == ("needs",) for each in arguments)
+        case _:
+            return False
 
 
 def inserted(text: str, space: Diagrams) -> Text:
     """Give the text that GitHub makes of one with expressions in it."""
-    parts = []
+    parts: list[Text] = []
     for part in read_template(text).parts:
         if isinstance(part, Words):
             parts.append((part.text,))
@@ -150,7 +149,7 @@ def needs_as_json(space: Diagrams) -> Text:
     parts: list[Text] = []
     for job in space.needs:
         start = ",\n" if parts else "{\n"
-        parts.append((f'{start}  "{job}": {{\n    "result": "',))
+        parts.append((f'{start}  "{space.written[job]}": {{\n    "result": "',))
         parts.append(chosen([(space.result(job, each), (each,)) for each in RESULTS], space))
         outputs = Open(f"`needs.{job}.outputs`", is_json=True)
         parts += [('",\n    "outputs": ',), (outputs,), ("\n  }",)]

@@ -1,5 +1,6 @@
 """Runs a script in all runs at once: each value says how it depends on the results of jobs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,12 +18,19 @@ from generator.proof.verdict.state import (
     is_zero,
     met,
 )
-from generator.proof.verdict.text import NO_TEXT, Text, chosen
+from generator.proof.verdict.text import NO_TEXT, Open, Text, chosen
 from generator.proof.verdict.undecided import UndecidedError
+from generator.shell.matter import assigned_names
 from generator.shell.program import Item, Pipeline, Statement, Substitution
 from generator.shell.state import Leave
+from generator.shell.syntax import parse
 
 MOST_STEPS = 20_000
+_LEAVES = re.compile(
+    r"\b(?:exit|return|break|continue|set|trap|exec|eval|source|function)\b|^\s*\.\s|\(\)",
+    re.MULTILINE,
+)
+_READ = re.compile(r"\b(?:read|mapfile|readarray)\b([^|;&<\n]*)")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -61,11 +69,38 @@ class Script:
                 break
             if item.background:
                 raise UndecidedError("a command in the background")
-            found = self.run(item.statement, place, around)
+            found = self._followed(item.statement, place, around)
             ends.jumps += found.jumps
             place = met(found.on, self.space)
         ends.on = [place]
         return ends
+
+    def _followed(self, statement: Statement, place: Place, around: Around) -> Ends:
+        """Run a statement; one that is not followed may end in any way, and set what it sets."""
+        try:
+            return self.run(statement, place, around)
+        except UndecidedError:
+            source = self.source_of(statement)
+            if _LEAVES.search(source):
+                raise
+        when, state = place
+        for name in _set_in(source):
+            state = state.assigned(name, (Open(f"`${name}`"),))
+        first = source.strip().partition("\n")[0][:60]
+        fails = self.unknown(f"`{first}` fails", around)
+        code = chosen([(fails, ONE), (self.space.no(fails), ZERO)], self.space)
+        out = None if state.out is None else (*state.out, Open("what a command writes"))
+        return self.settled((when, replace(state, code=code, out=out)), around)
+
+    def source_of(self, statement: Statement) -> str:
+        """Give the text of a statement, with `…` for an expression."""
+        at = statement.place
+        rows = list(self.rows[at.line - 1 : at.end_line])
+        if rows:
+            rows[-1] = rows[-1][: at.end_column - 1]
+            rows[0] = rows[0][at.column - 1 :]
+        shown = "\n".join(rows)
+        return "".join("…" if char in self.inserts else char for char in shown)
 
     def settled(self, place: Place, around: Around) -> Ends:
         """Give what comes of the exit code of a command: on, or out by `-e`."""
@@ -101,6 +136,13 @@ class Script:
         return out if each.process else trimmed(out, self.space), last.code
 
 
+def _set_in(source: str) -> frozenset[str]:
+    """Give the variables that a statement may set."""
+    read = {name for found in _READ.findall(source) for name in re.findall(r"\b[A-Za-z_]\w*", found)}
+    counted = set(re.findall(r"([A-Za-z_]\w*)\s*(?:\+\+|--|[-+*]?=)", source))
+    return assigned_names(parse(source)) | read | counted
+
+
 def pipeline(script: Script, node: Pipeline, place: Place, around: Around) -> Ends:
     """Run a pipeline: each member in a shell of its own, on what the one before wrote."""
     when, state = place
@@ -128,9 +170,9 @@ def by_code(script: Script, places: Sequence[Place]) -> tuple[Place, Place]:
     return (script.space.both(when, zero), state), (fails, state)
 
 
-def started(space: Diagrams, variables: Mapping[str, Text], *, errexit: bool, pipefail: bool) -> Place:
+def started(
+    space: Diagrams, variables: Mapping[str, Text], *, errexit: bool, pipefail: bool
+) -> Place:
     """Give the state in which a script begins."""
-    start = State(
-        variables=variables, errexit=ALWAYS if errexit else NEVER, pipefail=pipefail
-    )
+    start = State(variables=variables, errexit=ALWAYS if errexit else NEVER, pipefail=pipefail)
     return ALWAYS, start

@@ -24,7 +24,7 @@ from generator.proof.verdict.statements import (
 )
 from generator.proof.verdict.text import NO_TEXT, Open, Text
 from generator.proof.verdict.undecided import UndecidedError
-from generator.recognition.commands import shell_of_step
+from generator.recognition.commands import shell_facts
 from generator.recognition.workflow.step import Step
 from generator.shell.invocation import ShellKind
 from generator.shell.matter import assigned_names
@@ -72,7 +72,7 @@ def script_fails(step: Step, env: Mapping[str, str], space: Diagrams) -> Node:
     Raises:
         UndecidedError: it is no script for bash, or does what is not followed.
     """
-    shell = shell_of_step(step)
+    shell = shell_facts(step.shell)
     if shell.kind not in {ShellKind.BASH, ShellKind.SH}:
         raise UndecidedError(f"a script for {shell.kind}")
     variables = {name: inserted(text, space) for name, text in env.items()}
@@ -90,9 +90,7 @@ def script_fails(step: Step, env: Mapping[str, str], space: Diagrams) -> Node:
     )
     # What the script sets itself is empty before, as far as is known.
     unset = {name: NO_TEXT for name in assigned_names(parse(source))}
-    start = started(
-        space, {**unset, **variables}, errexit=shell.errexit, pipefail=shell.pipefail
-    )
+    start = started(space, {**unset, **variables}, errexit=shell.errexit, pipefail=shell.pipefail)
     ends = script.sequence(items, start, Around())
     lasts = [*ends.on, *(place for _, _, place in ends.jumps)]
     fails = (space.both(when, space.no(is_zero(state.code, space))) for when, state in lasts)
@@ -103,7 +101,7 @@ def _covered(
     source: str, variables: Mapping[str, Text], space: Diagrams
 ) -> tuple[str, dict[str, Text]]:
     """Put one character in place of each expression, and give what each stands for."""
-    shown, inserts = "", {}
+    shown, inserts = "", dict[str, Text]()
     for part in read_template(source).parts:
         if isinstance(part, Words):
             shown += part.text

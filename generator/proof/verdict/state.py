@@ -96,7 +96,9 @@ def met(places: Iterable[Place], space: Diagrams) -> Place:
         return reached[0] if reached else NOWHERE
     first = reached[0][1]
     rest = [state for _, state in reached[1:]]
-    if any(dict(s.functions) != dict(first.functions) or s.pipefail != first.pipefail for s in rest):
+    if any(
+        dict(s.functions) != dict(first.functions) or s.pipefail != first.pipefail for s in rest
+    ):
         raise UndecidedError("which functions and options there are")
     names = dict.fromkeys(name for _, state in reached for name in state.variables)
     found = replace(

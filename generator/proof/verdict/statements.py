@@ -103,7 +103,7 @@ def _round(
 ) -> tuple[Place, list[Place]]:
     """Run a loop's body once; give where the next round begins, and where the loop was left."""
     found = script.sequence(body, place, around)
-    on, left = list(found.on), []
+    on, left = list(found.on), list[Place]()
     for how, loops, (when, state) in found.jumps:
         if how in {Leave.EXIT, Leave.RETURN}:
             ends.jumps.append((how, loops, (when, state)))
@@ -197,7 +197,7 @@ def choice(script: Script, node: Choice, place: Place, around: Around) -> Ends:
     space = script.space
     subject = expanded(script, node.subject, place, around)
     ends = Ends()
-    left, fallen = when, []
+    left, fallen = when, list[Place]()
     for patterns, body, ending in node.items:
         read = [pattern_of(script, each, place, around) for each in patterns]
         found = [matches(subject, each, f"fits {patterns[0].text}", space) for each in read]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.proof.verdict.diagram import ALWAYS, NEVER, Node
 from generator.proof.verdict.expanding import expanded, pattern_of
 from generator.proof.verdict.matching import equals, is_empty, matches
+from generator.proof.verdict.pattern import Pattern
 from generator.proof.verdict.pattern_reading import search_of
 from generator.proof.verdict.running import Script
 from generator.proof.verdict.state import Around, Place
@@ -119,8 +120,10 @@ class _Reader:
 
     def _operand(self, word: Word) -> Text:
         text = expanded(self._script, word, self._place, self._around)
+        if word.quoted or (word.is_literal and not set(word.text) & set(self._script.inserts)):
+            return text
         odd = any(mark in each for each in literals(text) for mark in " \t\n")
-        if self._double or word.quoted or (word.is_literal and not odd):
+        if self._double and not word.is_literal:
             return text
         if odd or self._space.both(self._place[0], is_empty(text, self._space)) != NEVER:
             # What is not quoted and empty leaves a test with an operand too few.
@@ -141,7 +144,7 @@ class _Reader:
         found = self._same(left, right)
         return self._space.no(found) if sign == "!=" else found
 
-    def _search(self, word: Word) -> object:
+    def _search(self, word: Word) -> Pattern:
         source = word.text
         if word.is_literal or word.quoted or any(isinstance(p, Variable) for p in word.parts):
             known = plain(expanded(self._script, word, self._place, self._around))
@@ -168,9 +171,7 @@ class _Reader:
         one, two = ways_of(left, self._space), ways_of(right, self._space)
         if one is None or two is None or not all(_is_number(t) for _, t in (*one, *two)):
             raise UndecidedError("a number")
-        found = [
-            self._space.both(a, b) for a, x in one for b, y in two if holds(int(x), int(y))
-        ]
+        found = [self._space.both(a, b) for a, x in one for b, y in two if holds(int(x), int(y))]
         return self._space.either(*found)
 
 

@@ -79,7 +79,9 @@ def _flat(ways: tuple[tuple[Node, Text], ...], space: Diagrams) -> Text:
     """Give one choice, without choices in it where they are few."""
     listed: dict[Text, Node] = {}
     for node, text in ways:
-        inner = text[0].ways if len(text) == 1 and isinstance(text[0], Choice) else ((ALWAYS, text),)
+        inner = (
+            text[0].ways if len(text) == 1 and isinstance(text[0], Choice) else ((ALWAYS, text),)
+        )
         for inside, each in inner:
             listed[each] = space.either(listed.get(each, NEVER), space.both(node, inside))
     if len(listed) > MOST_WAYS:

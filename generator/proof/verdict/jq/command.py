@@ -57,7 +57,9 @@ def jq(space: Diagrams, arguments: Sequence[Text], source: Text | None) -> Filte
         values = read_json(source or NO_TEXT)
     except NotJsonError:
         return Filtered(code=("2",))
-    given: list[Value] = [Array(tuple((ALWAYS, each) for each in values))] if "s" in letters else values
+    given: list[Value] = (
+        [Array(tuple((ALWAYS, each) for each in values))] if "s" in letters else values
+    )
     runner = Runner(space=space, names=options.names, inputs=tuple(values))
     program = read_program(options.program)
     found: Stream = []

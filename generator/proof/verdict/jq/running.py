@@ -163,9 +163,7 @@ class Runner:
 
     def _bound(self, source: jq.Program, name: str, body: jq.Program, value: Value) -> Stream:
         def follow(each: Value) -> Stream:
-            inner = Runner(
-                space=self.space, names={**self.names, name: each}, inputs=self.inputs
-            )
+            inner = Runner(space=self.space, names={**self.names, name: each}, inputs=self.inputs)
             return inner.run(body, value)
 
         return self._then(self.run(source, value), follow)

@@ -159,7 +159,7 @@ def same(one: Value, other: Value, space: Diagrams) -> Node:
         case Flag(), Flag():
             return space.choose(one.holds, other.holds, space.no(other.holds))
         case (String(), String()) | (Number(), Number()):
-            return _same_text(one.text, other.text, space)
+            return _same_text(one.text, other.text, space)  # type: ignore[union-attr]
         case Array(), Array():
             return _same_items(one, other, space)
         case Object(), Object():
@@ -205,9 +205,7 @@ def written(value: Value, space: Diagrams, *, raw: bool, compact: bool) -> Text:
             return (Open("what `jq` writes"),)
 
 
-def _written_array(
-    items: Sequence[tuple[Node, Value]], space: Diagrams, *, compact: bool
-) -> Text:
+def _written_array(items: Sequence[tuple[Node, Value]], space: Diagrams, *, compact: bool) -> Text:
     there = space.either(*(when for when, _ in items))
     strings = [(when, each.text) for when, each in items if isinstance(each, String)]
     inside: Text = (Open("what `jq` writes"),)

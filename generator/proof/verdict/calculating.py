@@ -99,7 +99,7 @@ def _tree(source: str) -> ast.expr:
         raise UndecidedError("a calculation") from None
 
 
-def _number(tree: ast.expr, known: Mapping[str, int]) -> int:
+def _number(tree: ast.expr, known: Mapping[str, int]) -> int:  # noqa: PLR0911
     match tree:
         case ast.Constant(value=int() as value):
             return value

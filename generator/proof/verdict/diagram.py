@@ -66,7 +66,7 @@ class Diagrams:
         """Give when something happens of which nobody knows when."""
         return self.atom(Opaque(text=said))
 
-    def of(self, formula: Formula) -> Node:
+    def of(self, formula: Formula) -> Node:  # noqa: PLR0911
         """Give when a formula holds that stands in the step's job."""
         match formula:
             case Const(value=value):

@@ -27,7 +27,6 @@ from generator.proof.verdict.text import NO_TEXT, Open, Text, chosen, joined
 
 _ALL_RESULTS = Index(of=Star(of=Name(text="needs")), key=Literal(value="result"))
 _NEEDS = Name(text="needs")
-_TRUTHS = frozenset({"contains", "startswith", "endswith"})
 _MOST_JOBS = 4
 """Jobs whose results are put in one after the other where nothing else decides: 256 cases."""
 
@@ -127,8 +126,10 @@ def _call(tree: Call, space: Diagrams) -> Text:
             return needs_as_json(space)
         case "format" if all(isinstance(each, Literal) for each in tree.arguments[:1]):
             return _formatted(tree.arguments, space)
-        case name if name in _TRUTHS:
+        case "contains" | "startswith" | "endswith":
             return _truth(tree, space)
+        case _:
+            pass
     return _open(tree)
 
 
@@ -141,8 +142,9 @@ def _listed(separator: str, space: Diagrams) -> Text:
 
 
 def needs_as_json(space: Diagrams) -> Text:
-    """Give the text of `toJSON(needs)`, laid out as in
-    https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context.
+    """Give the text of `toJSON(needs)`, laid out as GitHub does.
+
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context.
     """
     if not space.needs:
         return ("{}",)

@@ -49,10 +49,7 @@ def _behind(found: dict[_Rest, Node], piece: Piece, space: Diagrams) -> dict[_Re
         case str():
             return _read(found, piece, space)
         case Open():
-            return {
-                rest if rest in (ANYTHING, NOTHING) else _LOST: node
-                for rest, node in _merged(found, space).items()
-            }
+            return _merged(found, space)
         case Choice(ways):
             into: dict[_Rest, Node] = {}
             for when, text in ways:
@@ -66,7 +63,9 @@ def _behind(found: dict[_Rest, Node], piece: Piece, space: Diagrams) -> dict[_Re
 
 def _merged(found: dict[_Rest, Node], space: Diagrams) -> dict[_Rest, Node]:
     """Put together what is lost behind a text that nobody knows."""
-    kept = {rest: node for rest, node in found.items() if rest in (ANYTHING, NOTHING)}
+    kept: dict[_Rest, Node] = {
+        rest: node for rest, node in found.items() if rest in (ANYTHING, NOTHING)
+    }
     lost = [node for rest, node in found.items() if rest not in kept]
     return {**kept, _LOST: space.either(*lost)} if lost else kept
 

@@ -59,7 +59,9 @@ def sequence(*parts: Pattern) -> Pattern:
         if each == NOTHING:
             return NOTHING
         inner = each.parts if isinstance(each, Sequence) else (each,)
-        flat += [part for part in inner if not (part == ANYTHING and flat[-1:] == [ANYTHING])]
+        for part in inner:
+            if part != ANYTHING or flat[-1:] != [ANYTHING]:
+                flat.append(part)
     return flat[0] if len(flat) == 1 else Sequence(tuple(flat))
 
 

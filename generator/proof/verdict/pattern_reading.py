@@ -80,7 +80,8 @@ def _class(inside: str) -> Pattern:
 def search_of(source: str, *, extended: bool = True, whole_words: bool = False) -> Pattern:
     """Read a regular expression; the pattern is that of the texts in which it is found.
 
-    `extended` is False for the basic ones, which write `\\|` for `|`.
+    `extended` is False for the basic ones, in which the signs that repeat and choose have a
+    backslash before them.
 
     Raises:
         UndecidedError: it holds what is not followed.

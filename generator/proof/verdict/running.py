@@ -138,7 +138,9 @@ class Script:
 
 def _set_in(source: str) -> frozenset[str]:
     """Give the variables that a statement may set."""
-    read = {name for found in _READ.findall(source) for name in re.findall(r"\b[A-Za-z_]\w*", found)}
+    read = {
+        name for found in _READ.findall(source) for name in re.findall(r"\b[A-Za-z_]\w*", found)
+    }
     counted = set(re.findall(r"([A-Za-z_]\w*)\s*(?:\+\+|--|[-+*]?=)", source))
     return assigned_names(parse(source)) | read | counted
 
@@ -170,9 +172,7 @@ def by_code(script: Script, places: Sequence[Place]) -> tuple[Place, Place]:
     return (script.space.both(when, zero), state), (fails, state)
 
 
-def started(
-    space: Diagrams, variables: Mapping[str, Text], *, errexit: bool, pipefail: bool
-) -> Place:
+def started(variables: Mapping[str, Text], *, errexit: bool, pipefail: bool) -> Place:
     """Give the state in which a script begins."""
     start = State(variables=variables, errexit=ALWAYS if errexit else NEVER, pipefail=pipefail)
     return ALWAYS, start

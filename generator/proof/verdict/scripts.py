@@ -89,8 +89,8 @@ def script_fails(step: Step, env: Mapping[str, str], space: Diagrams) -> Node:
         rows=source.split("\n"),
     )
     # What the script sets itself is empty before, as far as is known.
-    unset = {name: NO_TEXT for name in assigned_names(parse(source))}
-    start = started(space, {**unset, **variables}, errexit=shell.errexit, pipefail=shell.pipefail)
+    unset = dict.fromkeys(assigned_names(parse(source)), NO_TEXT)
+    start = started({**unset, **variables}, errexit=shell.errexit, pipefail=shell.pipefail)
     ends = script.sequence(items, start, Around())
     lasts = [*ends.on, *(place for _, _, place in ends.jumps)]
     fails = (space.both(when, space.no(is_zero(state.code, space))) for when, state in lasts)

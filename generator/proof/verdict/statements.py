@@ -180,14 +180,15 @@ def _reads(node: Loop) -> str | None:
 
 def _stripped(found: list[Guarded]) -> list[Guarded]:
     """Give lines without the blanks around them, which `read` drops."""
-    kept = []
+    kept: list[Guarded] = []
     for when, text in found:
-        if any(isinstance(piece, str) and piece != piece.strip() for piece in text):
-            whole = plain(text)
-            if whole is None:
-                raise UndecidedError("the blanks around a line")
-            text = (whole.strip(),)
-        kept.append((when, text))
+        whole = plain(text)
+        if whole is not None:
+            kept.append((when, (whole.strip(),)))
+        elif any(isinstance(piece, str) and piece != piece.strip() for piece in text):
+            raise UndecidedError("the blanks around a line")
+        else:
+            kept.append((when, text))
     return kept
 
 
@@ -236,7 +237,7 @@ def redirected(script: Script, node: Redirected, place: Place, around: Around) -
             text = expanded(script, word, place, around)
             is_file = not (word.document or any(word.substitutions()))
             source = None if is_file else joined(text, ("\n",)) if word.document else text
-        is_out = is_out or ">" in mark and not mark.startswith("2")
+        is_out = is_out or (">" in mark and not mark.startswith("2"))
     inner = replace(state, source=source, out=None if is_out else state.out)
     ends = script.run(node.inner, (when, inner), around)
 

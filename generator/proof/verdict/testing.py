@@ -5,9 +5,8 @@ Their operators: https://www.gnu.org/software/bash/manual/bash.html#Bash-Conditi
 
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from generator.proof.verdict.diagram import ALWAYS, NEVER, Node
+from generator.proof.verdict.diagram import NEVER, Node
 from generator.proof.verdict.expanding import expanded, pattern_of
 from generator.proof.verdict.matching import equals, is_empty, matches
 from generator.proof.verdict.pattern import Pattern
@@ -52,7 +51,6 @@ def tested_words(script: Script, words: Sequence[Word], place: Place, around: Ar
     return _Reader(script, place, around, double=False).whole(tokens)
 
 
-@dataclass
 class _Reader:
     """Reads a test from left to right."""
 

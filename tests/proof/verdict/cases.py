@@ -35,7 +35,7 @@ fi
         needs=("lint", "test", "build"),
     ),
     "single-brackets": Case(
-        run='if [ "${{ contains(needs.*.result, \'failure\') }}" = true ]; then exit 1; fi'
+        run="if [ \"${{ contains(needs.*.result, 'failure') }}\" = true ]; then exit 1; fi"
     ),
     "expression-as-command": Case(
         run="${{ (contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')) && 'false' || 'true' }}"
@@ -84,9 +84,13 @@ fi
 """,
         env=_TWO,
     ),
-    "test-with-o": Case(run='test "$LINT" = failure -o "$TEST" = failure && exit 1 || exit 0', env=_TWO),
+    "test-with-o": Case(
+        run='test "$LINT" = failure -o "$TEST" = failure && exit 1 || exit 0', env=_TWO
+    ),
     "last-list-fails": Case(run='[ "$LINT" = failure ] && exit 1', env=_TWO),
-    "list-then-more": Case(run='[ "$LINT" != success ] && echo bad\n[ "$TEST" = success ]', env=_TWO),
+    "list-then-more": Case(
+        run='[ "$LINT" != success ] && echo bad\n[ "$TEST" = success ]', env=_TWO
+    ),
     "no-errexit": Case(
         run='[ "$LINT" = success ]\n[ "$TEST" = success ]', env=_TWO, shell="bash {0}"
     ),
@@ -100,7 +104,9 @@ fi
     "operands-swapped": Case(
         run='if [[ success == "$LINT" ]]\nthen\n  echo yes\nelse\n  false\nfi', env=_TWO
     ),
-    "job-not-needed": Case(run='[ -z "${{ needs.deploy.result }}" ] && [ "${{ needs.lint.result }}" ]'),
+    "job-not-needed": Case(
+        run='[ -z "${{ needs.deploy.result }}" ] && [ "${{ needs.lint.result }}" ]'
+    ),
     "two-results-alike": Case(run='[ "$LINT" = "$TEST" ]', env=_TWO),
     # Patterns.
     "glob": Case(
@@ -108,12 +114,17 @@ fi
         env=_LIST,
         needs=("lint", "test", "build"),
     ),
-    "glob-of-one": Case(run='if [[ $LINT == fail* || $LINT == can?elled ]]; then exit 1; fi', env=_TWO),
+    "glob-of-one": Case(
+        run="if [[ $LINT == fail* || $LINT == can?elled ]]; then exit 1; fi", env=_TWO
+    ),
     "glob-in-quotes": Case(run='[[ "$RESULTS" == "*success*" ]] && exit 1\nexit 0', env=_LIST),
     "regular-expression": Case(run='[[ "$LINT" =~ ^(success|skipped)$ ]]', env=_TWO),
-    "expression-unanchored": Case(run='if [[ "$RESULTS" =~ fail|cancel ]]; then exit 1; fi', env=_LIST),
+    "expression-unanchored": Case(
+        run='if [[ "$RESULTS" =~ fail|cancel ]]; then exit 1; fi', env=_LIST
+    ),
     "expression-in-variable": Case(
-        run='wanted="^(success |skipped )*(success|skipped)$"\n[[ "$RESULTS" =~ $wanted ]]', env=_LIST
+        run='wanted="^(success |skipped )*(success|skipped)$"\n[[ "$RESULTS" =~ $wanted ]]',
+        env=_LIST,
     ),
     "case": Case(
         run="""\
@@ -183,7 +194,9 @@ if [ "$count" -gt 1 ]; then exit 1; fi
         run='n=0\nfor r in $RESULTS; do\n[ "$r" = success ] && n=$((n+1))\ndone\n((n == 2))',
         env=_LIST,
     ),
-    "increment-fails-once": Case(run='n=0\nif [ "$LINT" = failure ]; then ((n++)); fi\necho "$n"', env=_TWO),
+    "increment-fails-once": Case(
+        run='n=0\nif [ "$LINT" = failure ]; then ((n++)); fi\necho "$n"', env=_TWO
+    ),
     "loop-over-literals": Case(
         run="""\
 bad=""
@@ -250,7 +263,9 @@ echo end
 """,
         env=_LIST,
     ),
-    "until-counts": Case(run='i=0\nuntil [ "$i" -ge 3 ]; do i=$((i+1)); done\n[ "$LINT" = success ]', env=_TWO),
+    "until-counts": Case(
+        run='i=0\nuntil [ "$i" -ge 3 ]; do i=$((i+1)); done\n[ "$LINT" = success ]', env=_TWO
+    ),
     # Functions.
     "function": Case(
         run="""\
@@ -278,12 +293,17 @@ check "$TEST" || exit 1
         env=_TWO,
     ),
     "function-sets-flag": Case(
-        run='ok=1\nsee() { [ "$1" = success ] || ok=0; }\nsee "$LINT"\nsee "$TEST"\n[ $ok = 1 ]', env=_TWO
+        run='ok=1\nsee() { [ "$1" = success ] || ok=0; }\nsee "$LINT"\nsee "$TEST"\n[ $ok = 1 ]',
+        env=_TWO,
     ),
     # grep and its like.
     "grep-here-string": Case(run='if grep -q failure <<< "$RESULTS"; then exit 1; fi', env=_LIST),
-    "grep-pipe": Case(run='echo "$RESULTS" | grep -qE "failure|cancelled" && exit 1 || true', env=_LIST),
-    "grep-basic": Case(run="echo \"$RESULTS\" | grep -q 'failure\\|skipped' && exit 1\nexit 0", env=_LIST),
+    "grep-pipe": Case(
+        run='echo "$RESULTS" | grep -qE "failure|cancelled" && exit 1 || true', env=_LIST
+    ),
+    "grep-basic": Case(
+        run="echo \"$RESULTS\" | grep -q 'failure\\|skipped' && exit 1\nexit 0", env=_LIST
+    ),
     "grep-inverted": Case(
         run="""\
 if test -z "$(echo "$RESULTS" | tr ' ' '\\n' | grep -v success)"; then
@@ -297,7 +317,9 @@ fi
     "grep-inverted-quiet": Case(
         run="echo \"$RESULTS\" | tr ' ' '\\n' | grep -qvx success && exit 1\nexit 0", env=_LIST
     ),
-    "grep-word": Case(run='echo "un$LINT" | grep -qw success || grep -qFx failure <<< "$TEST"', env=_TWO),
+    "grep-word": Case(
+        run='echo "un$LINT" | grep -qw success || grep -qFx failure <<< "$TEST"', env=_TWO
+    ),
     "grep-is-last": Case(run='echo "$LINT" | grep success', env=_TWO),
     "grep-counts": Case(
         run="""\
@@ -333,9 +355,9 @@ distinct="$(tr ' ' '\\n' <<< "$RESULTS" | sort -u)"
         run="jq --exit-status 'all(.result == \"success\")' <<< '${{ toJson(needs) }}'",
         needs=("lint", "test", "build"),
     ),
-    "jq-all-of": Case(run="echo \"$NEEDS\" | jq -e 'all(.[]; .result == \"success\")'", env=_JSON),
-    "jq-results": Case(run="jq -e '[.[].result] | all(. == \"success\")' <<< \"$NEEDS\"", env=_JSON),
-    "jq-without-e": Case(run="jq 'all(.result == \"success\")' <<< \"$NEEDS\"", env=_JSON),
+    "jq-all-of": Case(run='echo "$NEEDS" | jq -e \'all(.[]; .result == "success")\'', env=_JSON),
+    "jq-results": Case(run='jq -e \'[.[].result] | all(. == "success")\' <<< "$NEEDS"', env=_JSON),
+    "jq-without-e": Case(run='jq \'all(.result == "success")\' <<< "$NEEDS"', env=_JSON),
     "jq-length": Case(
         run="""\
 bad=$(jq '[to_entries[] | select(.value.result != "success")] | length' <<< "$NEEDS")
@@ -345,14 +367,17 @@ if [ "$bad" -gt 0 ]; then exit 1; fi
         needs=("lint", "test", "build"),
     ),
     "jq-length-is-zero": Case(
-        run="jq -e 'to_entries | map(select(.value.result == \"failure\")) | length == 0' <<< \"$NEEDS\"",
+        run='jq -e \'to_entries | map(select(.value.result == "failure")) | length == 0\' <<< "$NEEDS"',
         env=_JSON,
     ),
     "jq-any": Case(
         run='if jq -e \'any(.[]; .result == "failure" or .result == "cancelled")\' <<< "$NEEDS"; then exit 1; fi',
         env=_JSON,
     ),
-    "jq-select": Case(run="jq -e '.[] | select(.result == \"failure\")' <<< \"$NEEDS\" && exit 1 || exit 0", env=_JSON),
+    "jq-select": Case(
+        run='jq -e \'.[] | select(.result == "failure")\' <<< "$NEEDS" && exit 1 || exit 0',
+        env=_JSON,
+    ),
     "jq-names": Case(
         run="""\
 failing=$(echo "$NEEDS" | jq -r 'to_entries[] | select(.value.result != "success" and .value.result != "skipped") | "\\(.key): \\(.value.result)"')
@@ -374,15 +399,21 @@ else
 fi
 """
     ),
-    "jq-double-quotes-lose": Case(run='echo "${{ toJSON(needs) }}" | jq -e \'all(.result == "success")\''),
-    "jq-in-allowed": Case(
-        run="jq -e 'all(.[]; .result | IN(\"success\", \"skipped\"))' <<< \"$NEEDS\"", env=_JSON
+    "jq-double-quotes-lose": Case(
+        run='echo "${{ toJSON(needs) }}" | jq -e \'all(.result == "success")\''
     ),
-    "jq-test": Case(run="jq -e 'map(.result) | any(test(\"^(fail|cancel)\")) | not' <<< \"$NEEDS\"", env=_JSON),
-    "jq-contains": Case(run="jq -e '[.[].result] | contains([\"failure\"]) | not' <<< \"$NEEDS\"", env=_JSON),
-    "jq-unique": Case(run="jq -e '[.[].result] | unique == [\"success\"]' <<< \"$NEEDS\"", env=_JSON),
+    "jq-in-allowed": Case(
+        run='jq -e \'all(.[]; .result | IN("success", "skipped"))\' <<< "$NEEDS"', env=_JSON
+    ),
+    "jq-test": Case(
+        run='jq -e \'map(.result) | any(test("^(fail|cancel)")) | not\' <<< "$NEEDS"', env=_JSON
+    ),
+    "jq-contains": Case(
+        run='jq -e \'[.[].result] | contains(["failure"]) | not\' <<< "$NEEDS"', env=_JSON
+    ),
+    "jq-unique": Case(run='jq -e \'[.[].result] | unique == ["success"]\' <<< "$NEEDS"', env=_JSON),
     "jq-if": Case(
-        run="jq -e 'if .lint.result == \"failure\" then false elif .test.result == \"skipped\" then null else 1 end' <<< \"$NEEDS\"",
+        run='jq -e \'if .lint.result == "failure" then false elif .test.result == "skipped" then null else 1 end\' <<< "$NEEDS"',
         env=_JSON,
     ),
     "jq-arg": Case(
@@ -407,16 +438,22 @@ if [[ -n "${failed:-}" ]]; then exit 1; fi
         env=_JSON,
     ),
     "jq-entries": Case(
-        run="jq -e 'with_entries(select(.value.result == \"failure\")) | length == 0' <<< \"$NEEDS\"", env=_JSON
+        run='jq -e \'with_entries(select(.value.result == "failure")) | length == 0\' <<< "$NEEDS"',
+        env=_JSON,
     ),
-    "jq-alternative": Case(run="jq -e '.deploy.result // .lint.result | . == \"success\"' <<< \"$NEEDS\"", env=_JSON),
+    "jq-alternative": Case(
+        run='jq -e \'.deploy.result // .lint.result | . == "success"\' <<< "$NEEDS"', env=_JSON
+    ),
     "jq-compact": Case(
         run='bad=$(jq -c \'[.[] | select(.result == "failure") | .result]\' <<< "$NEEDS")\n[ "$bad" = "[]" ]',
         env=_JSON,
     ),
-    "jq-joined": Case(run='[ "$(jq -r \'[.[].result] | unique | join(",")\' <<< "$NEEDS")" = success ]', env=_JSON),
+    "jq-joined": Case(
+        run='[ "$(jq -r \'[.[].result] | unique | join(",")\' <<< "$NEEDS")" = success ]', env=_JSON
+    ),
     "jq-bound": Case(
-        run="jq -e '.lint.result as $l | [.[] | select(.result == $l)] | length == 2' <<< \"$NEEDS\"", env=_JSON
+        run="jq -e '.lint.result as $l | [.[] | select(.result == $l)] | length == 2' <<< \"$NEEDS\"",
+        env=_JSON,
     ),
     # Outputs beside results.
     "output-decides": Case(
@@ -451,17 +488,33 @@ if [ "$LINT" = failure ]; then exit 1; fi
 """,
         env=_TWO,
     ),
-    "never-fails": Case(run='echo "lint: $LINT"\necho "result=$TEST" >> "$GITHUB_OUTPUT"', env=_TWO),
-    "always-fails": Case(run='echo "lint: $LINT"\nexit 1', env=_TWO),
-    "subshell-exits": Case(run='(if [ "$LINT" = failure ]; then exit 1; fi)\n( exit 1 ) || true\necho end', env=_TWO),
-    "subshell-forgets": Case(run='bad=0\n( [ "$LINT" = success ] || bad=1 )\nexit $bad', env=_TWO),
-    "substitution-loses": Case(run='echo "$( [ "$LINT" = success ]; exit 1 )"\nx=$([ "$TEST" = success ])', env=_TWO),
-    "declaration-loses": Case(run='export STATE=$([ "$LINT" = success ])\nreadonly T="$TEST"\n[ "$T" = success ]', env=_TWO),
-    "exit-code-asked": Case(
-        run='set +e\n[ "$LINT" = success ]\ncode=$?\nset -e\nif [ $code -ne 0 ]; then exit $code; fi', env=_TWO
+    "never-fails": Case(
+        run='echo "lint: $LINT"\necho "result=$TEST" >> "$GITHUB_OUTPUT"', env=_TWO
     ),
-    "exit-modulo": Case(run='if [ "$LINT" = failure ]; then exit 256; fi\n[ "$TEST" = success ]', env=_TWO),
-    "dash": Case(run='[ "$LINT" = success ] || exit 1\ncase $TEST in success) ;; *) exit 1 ;; esac', env=_TWO, shell="sh"),
+    "always-fails": Case(run='echo "lint: $LINT"\nexit 1', env=_TWO),
+    "subshell-exits": Case(
+        run='(if [ "$LINT" = failure ]; then exit 1; fi)\n( exit 1 ) || true\necho end', env=_TWO
+    ),
+    "subshell-forgets": Case(run='bad=0\n( [ "$LINT" = success ] || bad=1 )\nexit $bad', env=_TWO),
+    "substitution-loses": Case(
+        run='echo "$( [ "$LINT" = success ]; exit 1 )"\nx=$([ "$TEST" = success ])', env=_TWO
+    ),
+    "declaration-loses": Case(
+        run='export STATE=$([ "$LINT" = success ])\nreadonly T="$TEST"\n[ "$T" = success ]',
+        env=_TWO,
+    ),
+    "exit-code-asked": Case(
+        run='set +e\n[ "$LINT" = success ]\ncode=$?\nset -e\nif [ $code -ne 0 ]; then exit $code; fi',
+        env=_TWO,
+    ),
+    "exit-modulo": Case(
+        run='if [ "$LINT" = failure ]; then exit 256; fi\n[ "$TEST" = success ]', env=_TWO
+    ),
+    "dash": Case(
+        run='[ "$LINT" = success ] || exit 1\ncase $TEST in success) ;; *) exit 1 ;; esac',
+        env=_TWO,
+        shell="sh",
+    ),
     "here-document": Case(
         run="""\
 jq -e 'all(.result == "success")' <<'END'
@@ -469,6 +522,11 @@ ${{ toJSON(needs) }}
 END
 """
     ),
-    "commands-in-braces": Case(run='[ "$LINT" = success ] || { echo "lint: $LINT"; exit 1; }', env=_TWO),
-    "default-value": Case(run='x="${MISSING_IN_CASE:-$LINT}"\n[ "${x:-success}" = success ]', env={"MISSING_IN_CASE": "", **_TWO}),
+    "commands-in-braces": Case(
+        run='[ "$LINT" = success ] || { echo "lint: $LINT"; exit 1; }', env=_TWO
+    ),
+    "default-value": Case(
+        run='x="${MISSING_IN_CASE:-$LINT}"\n[ "${x:-success}" = success ]',
+        env={"MISSING_IN_CASE": "", **_TWO},
+    ),
 }

@@ -23,6 +23,10 @@ def test_the_formula_holds_exactly_when_bash_fails(name: str, tmp_path: Path) ->
     case = CASES[name]
     formula = formula_of(case)
     assert [each for each in atoms(formula) if isinstance(each, Opaque)] == []
-    said = {world.filled("${{ toJSON(needs) }}"): holds(formula, world.truth) for world in worlds(case)}
-    done = {world.filled("${{ toJSON(needs) }}"): fails(case, world, tmp_path) for world in worlds(case)}
+    said = {
+        world.filled("${{ toJSON(needs) }}"): holds(formula, world.truth) for world in worlds(case)
+    }
+    done = {
+        world.filled("${{ toJSON(needs) }}"): fails(case, world, tmp_path) for world in worlds(case)
+    }
     assert said == done

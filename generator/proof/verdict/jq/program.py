@@ -18,7 +18,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with `\\(…)` in it."""
+    """A text with values in it."""
 
     parts: tuple["str | Program", ...]
 

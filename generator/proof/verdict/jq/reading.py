@@ -109,9 +109,7 @@ class _Reader:
                 found = Field(found, self._key(text))
             elif kind == "mark" and text == "[":
                 found = self._below(found)
-            elif kind == "mark" and text == "?":
-                self._take()
-            elif kind == "mark" and text == "." and self.tokens[1:2] == [("mark", "[")]:
+            elif text == "?" or (text == "." and self.tokens[1:2] == [("mark", "[")]):
                 self._take()
             else:
                 return found

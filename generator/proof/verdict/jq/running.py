@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.proof.verdict.diagram import ALWAYS, NEVER, Diagrams, Node
 from generator.proof.verdict.jq import program as jq
@@ -21,6 +22,7 @@ from generator.proof.verdict.jq.values import (
 from generator.proof.verdict.text import joined, ways_of
 from generator.proof.verdict.undecided import UndecidedError
 
+_Single: TypeAlias = jq.Identity | jq.Literal | jq.Named | jq.Text | jq.Array
 _ORDERS: Mapping[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -44,13 +46,7 @@ class Runner:
             UndecidedError: it does what is not followed, or looks at what is not known.
         """
         match program:
-            case jq.Identity():
-                return [(ALWAYS, value)]
-            case jq.Literal(value=said):
-                return [(ALWAYS, _literal(said))]
-            case jq.Named(name):
-                return [(ALWAYS, self._named(name))]
-            case jq.Text() | jq.Array():
+            case jq.Identity() | jq.Literal() | jq.Named() | jq.Text() | jq.Array():
                 return [(ALWAYS, self._made(program, value))]
             case jq.Field() | jq.Iterated():
                 return self._below(program, value)
@@ -68,9 +64,20 @@ class Runner:
             raise UndecidedError(f"`{name}` of a program of jq")
         return self.names[name]
 
-    def _made(self, program: jq.Text | jq.Array, value: Value) -> Value:
-        if isinstance(program, jq.Array):
-            return Array(tuple(self.run(program.inside, value)) if program.inside else ())
+    def _made(self, program: _Single, value: Value) -> Value:
+        match program:
+            case jq.Identity():
+                return value
+            case jq.Literal(value=said):
+                return _literal(said)
+            case jq.Named(name):
+                return self._named(name)
+            case jq.Array(inside):
+                return Array(tuple(self.run(inside, value)) if inside else ())
+            case jq.Text():
+                return self._written(program, value)
+
+    def _written(self, program: jq.Text, value: Value) -> Value:
         parts = []
         for each in program.parts:
             made = String((each,)) if isinstance(each, str) else self.only(each, value)

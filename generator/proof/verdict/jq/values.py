@@ -64,7 +64,7 @@ class Lost:
     said: str
 
 
-Value: TypeAlias = None | Flag | Number | String | Array | Object | Lost
+Value: TypeAlias = Flag | Number | String | Array | Object | Lost | None
 Stream: TypeAlias = list[tuple[Node, Value]]
 
 _HOLDER = 0xF000

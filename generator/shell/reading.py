@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from generator.shell.grouping import chained, piped
 from generator.shell.placing import Lines
 from generator.shell.program import (
     Branches,
@@ -145,7 +146,7 @@ class _Reader:
             first = named[0]
         rest.reverse()
         head = self._statement(first)
-        return Listed(first=head, rest=tuple(rest), place=self._lines.place(node))
+        return chained(head, rest, self._lines.place(node))
 
     def _negated(self, node: Node) -> Statement:
         inner = next(child for child in node.children if child.type in STATEMENTS)
@@ -158,8 +159,7 @@ class _Reader:
         if negated:
             members[0] = next(c for c in members[0].children if c.type in STATEMENTS)
         read_members = tuple(self._statement(each) for each in members)
-        pipeline = Pipeline(members=read_members, place=place)
-        return Negated(inner=pipeline, place=place) if negated else pipeline
+        return piped(read_members, place, negated=negated)
 
     def _redirected(self, node: Node) -> Statement:
         redirects = [child for child in node.children if child.type.endswith("_redirect")]

@@ -15,7 +15,7 @@ class Case:
     run: str
     needs: tuple[str, ...] = ("lint", "test")
     env: Mapping[str, str] = field(default_factory=dict)
-    shell: str = ""
+    called: str = ""
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -27,7 +27,8 @@ CASES: Mapping[str, Case] = {
     # Results that an expression has compared already.
     "any-failure": Case(
         run="""\
-if [[ "${{ contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled') }}" == "true" ]]; then
+if [[ "${{ contains(needs.*.result, 'failure')
+    || contains(needs.*.result, 'cancelled') }}" == "true" ]]; then
   echo 'not all is well'
   exit 1
 fi
@@ -38,7 +39,9 @@ fi
         run="if [ \"${{ contains(needs.*.result, 'failure') }}\" = true ]; then exit 1; fi"
     ),
     "expression-as-command": Case(
-        run="${{ (contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')) && 'false' || 'true' }}"
+        run="${{ (contains(needs.*.result, 'failure') "
+        "|| contains(needs.*.result, 'cancelled')) && 'false'"
+        " || 'true' }}"
     ),
     "exit-by-expression": Case(
         run="exit ${{ contains(needs.*.result, 'failure') && 1 || 0 }}",
@@ -92,7 +95,7 @@ fi
         run='[ "$LINT" != success ] && echo bad\n[ "$TEST" = success ]', env=_TWO
     ),
     "no-errexit": Case(
-        run='[ "$LINT" = success ]\n[ "$TEST" = success ]', env=_TWO, shell="bash {0}"
+        run='[ "$LINT" = success ]\n[ "$TEST" = success ]', env=_TWO, called="bash {0}"
     ),
     "errexit-off-and-on": Case(
         run='set +e\n[ "$LINT" = success ]\nset -e\n[ "$TEST" = success ]\necho end', env=_TWO
@@ -141,7 +144,8 @@ esac
         env=_TWO,
     ),
     "case-falls-through": Case(
-        run='bad=0\ncase "$LINT" in\nfailure) bad=1 ;&\ncancelled) bad=$((bad + 2)) ;;\nesac\n(( bad < 3 ))',
+        run='bad=0\ncase "$LINT" in\nfailure) bad=1 ;&\ncancelled) bad=$((bad + 2)) '
+        ";;\nesac\n(( bad < 3 ))",
         env=_TWO,
     ),
     # Loops.
@@ -347,7 +351,7 @@ distinct="$(tr ' ' '\\n' <<< "$RESULTS" | sort -u)"
         run="n=$(tr ' ' '\\n' <<< \"$RESULTS\" | sort | uniq | wc -l)\n[ \"$n\" -eq 1 ]", env=_LIST
     ),
     "pipefail": Case(
-        run='grep failure <<< "$RESULTS" | cat > /dev/null\necho end', env=_LIST, shell="bash"
+        run='grep failure <<< "$RESULTS" | cat > /dev/null\necho end', env=_LIST, called="bash"
     ),
     "no-pipefail": Case(run='grep failure <<< "$RESULTS" | cat > /dev/null\necho end', env=_LIST),
     # jq.
@@ -367,11 +371,13 @@ if [ "$bad" -gt 0 ]; then exit 1; fi
         needs=("lint", "test", "build"),
     ),
     "jq-length-is-zero": Case(
-        run='jq -e \'to_entries | map(select(.value.result == "failure")) | length == 0\' <<< "$NEEDS"',
+        run='jq -e \'to_entries | map(select(.value.result == "failure")) | length '
+        '== 0\' <<< "$NEEDS"',
         env=_JSON,
     ),
     "jq-any": Case(
-        run='if jq -e \'any(.[]; .result == "failure" or .result == "cancelled")\' <<< "$NEEDS"; then exit 1; fi',
+        run='if jq -e \'any(.[]; .result == "failure" or .result == "cancelled")\' '
+        '<<< "$NEEDS"; then exit 1; fi',
         env=_JSON,
     ),
     "jq-select": Case(
@@ -380,7 +386,11 @@ if [ "$bad" -gt 0 ]; then exit 1; fi
     ),
     "jq-names": Case(
         run="""\
-failing=$(echo "$NEEDS" | jq -r 'to_entries[] | select(.value.result != "success" and .value.result != "skipped") | "\\(.key): \\(.value.result)"')
+failing=$(echo "$NEEDS" | jq -r '
+  to_entries[]
+  | select(.value.result != "success" and .value.result != "skipped")
+  | "\\(.key): \\(.value.result)"
+')
 if [ -n "$failing" ]; then
   echo "$failing"
   exit 1
@@ -413,7 +423,8 @@ fi
     ),
     "jq-unique": Case(run='jq -e \'[.[].result] | unique == ["success"]\' <<< "$NEEDS"', env=_JSON),
     "jq-if": Case(
-        run='jq -e \'if .lint.result == "failure" then false elif .test.result == "skipped" then null else 1 end\' <<< "$NEEDS"',
+        run='jq -e \'if .lint.result == "failure" then false elif .test.result == '
+        '"skipped" then null else 1 end\' <<< "$NEEDS"',
         env=_JSON,
     ),
     "jq-arg": Case(
@@ -426,7 +437,8 @@ done
         env=_JSON,
     ),
     "jq-of-results": Case(
-        run="jq -e 'map(. == \"success\" or . == \"skipped\") | all' <<< '${{ toJSON(needs.*.result) }}'"
+        run='jq -e \'map(. == "success" or . == "skipped") | all\' <<< \'${{ '
+        "toJSON(needs.*.result) }}'",
     ),
     "jq-loop": Case(
         run="""\
@@ -445,14 +457,16 @@ if [[ -n "${failed:-}" ]]; then exit 1; fi
         run='jq -e \'.deploy.result // .lint.result | . == "success"\' <<< "$NEEDS"', env=_JSON
     ),
     "jq-compact": Case(
-        run='bad=$(jq -c \'[.[] | select(.result == "failure") | .result]\' <<< "$NEEDS")\n[ "$bad" = "[]" ]',
+        run="bad=$(jq -c '[.[] | select(.result == \"failure\") | .result]' <<< "
+        '"$NEEDS")\n[ "$bad" = "[]" ]',
         env=_JSON,
     ),
     "jq-joined": Case(
         run='[ "$(jq -r \'[.[].result] | unique | join(",")\' <<< "$NEEDS")" = success ]', env=_JSON
     ),
     "jq-bound": Case(
-        run="jq -e '.lint.result as $l | [.[] | select(.result == $l)] | length == 2' <<< \"$NEEDS\"",
+        run="jq -e '.lint.result as $l | [.[] | select(.result == $l)] | length == "
+        '2\' <<< "$NEEDS"',
         env=_JSON,
     ),
     # Outputs beside results.
@@ -468,7 +482,8 @@ fi
         outputs={"changed": ("true", "false", "")},
     ),
     "output-in-expression": Case(
-        run="[ '${{ needs.lint.outputs.changed == 'true' && needs.test.result || 'success' }}' = success ]",
+        run="[ '${{ needs.lint.outputs.changed == 'true' && needs.test.result || "
+        "'success' }}' = success ]",
         outputs={"changed": ("true", "false", "")},
     ),
     "output-empty": Case(
@@ -504,7 +519,8 @@ if [ "$LINT" = failure ]; then exit 1; fi
         env=_TWO,
     ),
     "exit-code-asked": Case(
-        run='set +e\n[ "$LINT" = success ]\ncode=$?\nset -e\nif [ $code -ne 0 ]; then exit $code; fi',
+        run='set +e\n[ "$LINT" = success ]\ncode=$?\nset -e\nif [ $code -ne 0 ]; then '
+        "exit $code; fi",
         env=_TWO,
     ),
     "exit-modulo": Case(
@@ -513,7 +529,7 @@ if [ "$LINT" = failure ]; then exit 1; fi
     "dash": Case(
         run='[ "$LINT" = success ] || exit 1\ncase $TEST in success) ;; *) exit 1 ;; esac',
         env=_TWO,
-        shell="sh",
+        called="sh",
     ),
     "here-document": Case(
         run="""\

@@ -81,7 +81,7 @@ def fails(case: Case, world: World, folder: Path) -> bool:
     env = {name: world.filled(text) for name, text in case.env.items()}
     own = {name: str(folder / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
     done = subprocess.run(
-        [*LINES[case.shell], str(script)],
+        [*LINES[case.called], str(script)],
         check=False,
         capture_output=True,
         cwd=folder,

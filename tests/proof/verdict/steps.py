@@ -12,8 +12,8 @@ from tests.proof.verdict.cases import Case
 def step_of(case: Case) -> tuple[Step, Job]:
     """Give the step with its script, and the job in which it stands."""
     body: dict[str, object] = {"name": "verdict", "run": case.run, "env": dict(case.env)}
-    if case.shell:
-        body["shell"] = case.shell
+    if case.called:
+        body["shell"] = case.called
     return step_with(body, case.needs)
 
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from generator.proof.verdict.diagram import ALWAYS, NEVER, Diagrams, Node
 from generator.proof.verdict.jq import program as jq
-from generator.proof.verdict.jq.functions import FUNCTIONS, below, items_of
+from generator.proof.verdict.jq.accessing import below, items_of
+from generator.proof.verdict.jq.functions import FUNCTIONS
 from generator.proof.verdict.jq.values import (
     Array,
     Flag,

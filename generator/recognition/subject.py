@@ -57,6 +57,7 @@ class Subject:
     workflow: Workflow
     declared: Declared = NOTHING_DECLARED
     _works: dict[int, Work] = field(default_factory=dict, repr=False)
+    _others: dict[str, "Subject"] = field(default_factory=dict, repr=False)
 
     @cached_property
     def roles(self) -> tuple[Recognised, ...]:
@@ -87,6 +88,20 @@ class Subject:
     def deploys_of(self, part: Job | Step) -> tuple[Recognised, ...]:
         """Give what deploys in a job or in one step."""
         return tuple(each for each in self.deploys if part in (each.job, each.step))
+
+    def of(self, workflow: Workflow) -> "Subject":
+        """Give another workflow of the repository with what is known of it."""
+        if workflow is self.workflow:
+            return self
+        found = self._others.get(workflow.file)
+        if found is None:
+            found = self._others[workflow.file] = Subject(
+                repository=self.repository,
+                workflow=workflow,
+                declared=self.declared,
+                _others=self._others,
+            )
+        return found
 
     def work(self, step: Step) -> Work:
         """Give the commands that a step runs."""

@@ -54,7 +54,7 @@ from generator.shell.syntax import check_syntax, parse
 from generator.shell.telling import told, told_by_line, undecided
 from generator.shell.values import ways
 
-__all__ = ["Analysis", "Command", "Fate", "Shell", "Why", "analyse"]
+__all__ = ["Analysis", "Command", "Fate", "Shell", "Why", "analyse", "ends_well"]
 
 STEPS = 200_000
 LONGEST = 1 << 21
@@ -95,7 +95,34 @@ def analyse(script: str, shell: Shell) -> Analysis:
     except UnreadableError:
         read_flat(program, lines)
         return undecided(program, Why.UNREADABLE, check_syntax(covered(script)))
-    machine = Machine(
+    machine = _machine(program, source, shell)
+    try:
+        found = _ends(machine, items, shell)
+    except ExhaustedError:
+        return undecided(program, Why.BUDGET)
+    return told(machine, found, script)
+
+
+@lru_cache(maxsize=1024)
+def ends_well(script: str, shell: Shell) -> bool | None:
+    """Tell whether a script ends with zero when no command of it fails but those that always do.
+
+    None where that hangs on what is not known, and for a script that cannot be read.
+    """
+    if shell.kind not in {ShellKind.BASH, ShellKind.SH} or len(script) > LONGEST:
+        return None
+    source, program = covered(script), Program()
+    try:
+        items = read(program, Lines(source=source))
+        found = _ends(_machine(program, source, shell), items, shell)
+    except (UnreadableError, ExhaustedError):
+        return None
+    answers = {zero for zero, _ in found.get(NOBODY, [])}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _machine(program: Program, source: str, shell: Shell) -> Machine:
+    return Machine(
         program=program,
         handlers=_HANDLERS,
         left=STEPS,
@@ -103,11 +130,6 @@ def analyse(script: str, shell: Shell) -> Analysis:
         assigned=assigned_names(parse(source)),
         posix=shell.kind is ShellKind.SH,
     )
-    try:
-        found = _ends(machine, items, shell)
-    except ExhaustedError:
-        return undecided(program, Why.BUDGET)
-    return told(machine, found, script)
 
 
 def _ends(

@@ -6,7 +6,7 @@ from posixpath import basename
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
-from generator.rules.workflow.graph import checks, needed
+from generator.rules.workflow.graph import ancestors, checks
 from generator.tools.action import action_of
 from generator.tools.tool import Kind
 
@@ -19,7 +19,7 @@ _IDLE = frozenset(
 _NAMED = re.compile(
     r"all[-_ ]?(?:checks|green|good|ok|tests|pass|jobs|required|done)"
     r"|(?:ci|tests?|checks?|build|lint|pr)[-_ ]?(?:success|pass(?:ed)?|ok|status|result|gate"
-    r"|complete|green|done|required|summary)"
+    r"|complete|green|done|required)"
     r"|required|\bgate\b|status[-_ ]?check|^check$|^success$|conclusion|^ci$|alls[-_]?green",
     re.IGNORECASE,
 )
@@ -50,14 +50,14 @@ def asks_inside(job: Job) -> bool:
 def is_aggregate(subject: Subject, job: Job) -> bool:
     """Tell whether a job only states what became of jobs that check.
 
-    It needs one that checks, runs nothing but words and questions, and is named so or asks for
-    their results.
+    One that checks is before it; it runs nothing but words and questions, and is named so or asks
+    for their results.
     """
     if not job.steps or job.environment or not (is_named(job) or asks(job)):
         return False
     if not all(_is_idle(subject, step) for step in job.all_steps):
         return False
-    return any(checks(subject, each) for each in needed(subject.workflow, job))
+    return any(checks(subject, each) for each in ancestors(subject.workflow, job))
 
 
 def _is_idle(subject: Subject, step: Step) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.expressions.abstract import Environment, truth
 from generator.expressions.contexts import place
 from generator.expressions.formula import Path
-from generator.expressions.partial import KINDS, Partial, Unknown, known
+from generator.expressions.partial import KINDS, UNKNOWN, Partial, Unknown, known
 from generator.expressions.status import Condition, read_condition
 from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.job import Job
@@ -87,5 +87,14 @@ def by_event(
 
 
 def results(of: Mapping[str, str]) -> dict[Path, Partial]:
-    """Give the results of jobs as the context `needs` has them."""
-    return {("needs", name.lower(), "result"): known(result) for name, result in of.items()}
+    """Give the results of jobs as the context `needs` has them.
+
+    A job that did not succeed has no outputs; those of others are not known.
+    """
+    whole = {name: {"result": result} for name, result in of.items()}
+    found: dict[Path, Partial] = {("needs",): known(whole)}
+    for name, result in of.items():
+        path = ("needs", name.lower())
+        found[(*path, "result")] = known(result)
+        found[(*path, "outputs")] = UNKNOWN if result == "success" else known({})
+    return found

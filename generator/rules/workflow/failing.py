@@ -3,66 +3,79 @@
 from collections.abc import Mapping
 
 from generator.expressions.abstract import Environment, truth
-from generator.expressions.partial import known
 from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
 from generator.rules.workflow.conditions import at_event, condition_of, events_of, results
 from generator.rules.workflow.graph import ancestors, needed
 
-SUCCESS, FAILURE, SKIPPED = "success", "failure", "skipped"
+SUCCESS, FAILURE, CANCELLED, SKIPPED = "success", "failure", "cancelled", "skipped"
 
 
 def runs_after(workflow: Workflow, job: Job, failed: Job) -> bool:
     """Tell whether a job runs in a run in which a job before it failed, and every other did not.
 
-    A job that runs only then puts something back, and does not count. Jobs between them run or are
-    skipped as their conditions say; one that may do either succeeds. What hangs on an output of a
-    job that failed or was skipped does not run.
+    A job that runs only then puts something back, and does not count.
     """
-    return any(
-        _ends(workflow, job, None, event) and _ends(workflow, job, failed, event)
-        for event in events_of(workflow) or (None,)
-    )
+    for event in events_of(workflow) or (None,):
+        good = ended(workflow, job, None, event)
+        bad = ended(workflow, job, failed, event)
+        if good is None or bad is None:
+            continue
+        if can_run(workflow, job, good, event) and can_run(workflow, job, bad, event):
+            return True
+    return False
 
 
-def _ends(workflow: Workflow, job: Job, failed: Job | None, event: str | None) -> bool:
-    ended: dict[str, str] = {}
+def ended(
+    workflow: Workflow, job: Job, changed: Job | None, event: str | None, result: str = FAILURE
+) -> dict[str, str] | None:
+    """Say how the jobs before a job end when one of them ends with this result.
+
+    Every other succeeds, or is skipped as its condition says. None when the one does not run.
+    """
+    found: dict[str, str] = {}
     for each in _in_turn(workflow, ancestors(workflow, job)):
-        can_run = _can_run(workflow, each, ended, event)
-        if each is failed and not can_run:
-            return False
-        ended[each.id] = SKIPPED if not can_run else FAILURE if each is failed else SUCCESS
-    return _can_run(workflow, job, ended, event)
+        runs = can_run(workflow, each, found, event)
+        if each is changed and not runs:
+            return None
+        found[each.id] = SKIPPED if not runs else result if each is changed else SUCCESS
+    return found
 
 
 def _in_turn(workflow: Workflow, jobs: tuple[Job, ...]) -> tuple[Job, ...]:
     return tuple(sorted(jobs, key=lambda each: len(ancestors(workflow, each))))
 
 
-def _can_run(workflow: Workflow, job: Job, ended: Mapping[str, str], event: str | None) -> bool:
+def can_run(workflow: Workflow, job: Job, before: Mapping[str, str], event: str | None) -> bool:
+    """Tell whether a job can run after jobs that ended so.
+
+    What hangs on an output of a job that did not succeed does not run.
+    """
     tree = condition_of(job).tree
-    if tree is None:
-        return False
-    before = [ended.get(each.id, SUCCESS) for each in ancestors(workflow, job)]
-    direct = {each.id: ended.get(each.id, SUCCESS) for each in needed(workflow, job)}
-    more = results(direct)
-    for name, result in direct.items():
-        if result != SUCCESS:
-            more[("needs", name.lower(), "outputs")] = known({})
-    base = at_event(workflow, event, more)
-    environment = Environment(values=base.values, status=_Status(before, direct))
-    return truth(tree, environment) is not False
+    return tree is not None and truth(tree, around(workflow, job, before, event)) is not False
 
 
-class _Status:
-    """Answers for the status functions of a job, by the results of all jobs before it."""
+def around(
+    workflow: Workflow, job: Job, before: Mapping[str, str], event: str | None
+) -> Environment:
+    """Say what a job knows when the jobs before it ended so."""
+    direct = {each.id: before.get(each.id, SUCCESS) for each in needed(workflow, job)}
+    known = at_event(workflow, event, results(direct))
+    whole = [before.get(each.id, SUCCESS) for each in ancestors(workflow, job)]
+    return Environment(values=known.values, status=Status(whole, direct))
+
+
+class Status:
+    """Answers for the status functions, by the results of all jobs or steps before."""
 
     def __init__(self, before: list[str], direct: Mapping[str, str]) -> None:
+        """Take all results, and those of the jobs that may be named."""
         self._before = before
         self._direct = {name.lower(): result for name, result in direct.items()}
 
     def __call__(self, name: str, jobs: tuple[str, ...]) -> bool | None:
+        """Answer, None for a function that is not known."""
         about = [self._direct.get(each, SUCCESS) for each in jobs] if jobs else self._before
         match name:
             case "success":
@@ -80,5 +93,5 @@ def step_runs_after(step: Step) -> bool:
     tree = condition_of(step).tree
     if tree is None or step.condition is None or "steps." in step.condition:
         return False
-    worlds = (_Status([result], {}) for result in (SUCCESS, FAILURE))
+    worlds = (Status([result], {}) for result in (SUCCESS, FAILURE))
     return all(truth(tree, Environment(status=each)) is not False for each in worlds)

@@ -81,10 +81,12 @@ def _jobs(subject: Subject, job: Job, deploy: Recognised) -> Iterator[Found]:
 
 
 def _steps(subject: Subject, job: Job) -> Iterator[Found]:
-    deploys = {each.step: each for each in subject.deploys_of(job) if each.step}
+    deploys = {each.step: each for each in subject.deploys_of(job)}
     for step, deploy in deploys.items():
+        if step is None or not step_runs_after(step):
+            continue
         gate = next((each for each in subject.gates_of(job) if _is_before(each.step, step)), None)
-        if step is None or gate is None or gate.step is None or not step_runs_after(step):
+        if gate is None or gate.step is None:
             continue
         what = f'"{step.title}" deploys also when "{gate.step.title}" has failed: {deploy.why}'
         yield Found(

@@ -31,6 +31,7 @@ from generator.expressions.abstract import truth
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
+from generator.rules.workflow.booleans import compared_so
 from generator.rules.workflow.conditions import by_event, condition_of
 from generator.rules.workflow.rule import About, Found, Rule
 
@@ -59,7 +60,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _never(subject: Subject, part: Job | Step, job: Job) -> str | None:
     tree = condition_of(part).tree
-    if part.condition is None or tree is None:
+    if part.condition is None or tree is None or any(compared_so(subject.workflow, tree)):
         return None
     if truth(tree) is False:
         return "its condition is never true"

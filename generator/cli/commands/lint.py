@@ -1,4 +1,4 @@
-"""Judges files that anyone wrote, today those of Render: `gatewright lint`."""
+"""Judges workflows and files of Render that anyone wrote: `gatewright lint`."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -26,7 +26,9 @@ STDIN, STDIN_NAME = "-", "standard input"
 _ALL = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option(
-        "--strict", is_flag=True, help="Ask for current names only, as for generated files."
+        "--strict",
+        is_flag=True,
+        help="Ask for current names only, as in a generated render.yaml.",
     ),
     click.option(
         "--workspace",
@@ -51,6 +53,7 @@ def _options(function: F) -> F:
 @click.command(
     epilog=epilogue(
         "gatewright lint",
+        "gatewright lint .github/workflows/deploy.yml",
         "gatewright lint --workspace hobby deploy/render.yaml",
         "gatewright lint --against origin/main",
         "git show HEAD:render.yaml | gatewright lint -",
@@ -67,13 +70,14 @@ def command(
     against: str | None,
     form: str,
 ) -> int:
-    """Judge a render.yaml: what is refused, what is old or unwise.
+    """Judge workflows and render.yaml: gates that cannot fail, and what is refused or unwise.
 
-    PATH is a file, or a folder in which files such as render.yaml and render-staging.yaml are
-    looked for. Without PATH they are those that the blueprints lead to, and the render.yaml at
-    the root of the repository. An error is what Render refuses or what cannot work; warnings and
-    notes leave the exit code at 0. A file that cannot be read or is none of Render's, and nothing
-    to judge, end with 2.
+    PATH is a file, or a folder in which workflows, actions and files such as render.yaml and
+    render-staging.yaml are looked for; a workflow is judged together with the other files of its
+    repository. Without PATH it is the whole repository: its workflows and actions, the render.yaml
+    at its root and those that the blueprints lead to. An error is what lets bad code pass, what is
+    refused or what cannot work; warnings and notes leave the exit code at 0. A file that cannot be
+    read or that no rule knows, and nothing to judge, end with 2.
     """
     from generator.operations.lint import Asked  # noqa: PLC0415 - start-up
 
@@ -104,7 +108,8 @@ def _results(
     if paths and not named:
         return
     choice = choose(start, named, is_known=lambda file: family_of(file) is not None)
-    if against and len(choice.files) > 1 and (start / against).is_file():
+    compared = [each for each in choice.files if _compares(each)]
+    if against and len(compared) > 1 and (start / against).is_file():
         raise click.UsageError("with several files, --against takes a revision")
     for each in choice.files:
         yield _judged(each, start, asked, against, texts)
@@ -121,12 +126,20 @@ def _judged(
 
     try:
         data = bytes_of(chosen)
+        against = against if _compares(chosen) else None
         before = earlier_bytes(chosen, start=start, against=against) if against else None
     except ConfigurationError as error:
         return Linted(faults=error.faults, outcome=Outcome.UNREAD)
     texts[chosen.file] = data.decode("utf-8-sig", errors="replace")
     asked = replace(asked, workspace=asked.workspace or chosen.workspace)
-    return lint(data, file=chosen.file, asked=asked, before=before)
+    return lint(data, file=chosen.file, asked=asked, before=before, path=chosen.path)
+
+
+def _compares(chosen: "Chosen") -> bool:
+    from generator.operations.lint import family_of  # noqa: PLC0415 - start-up
+
+    family = family_of(chosen.file)
+    return family is None or family.compares
 
 
 def _from_stdin(

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
 from generator.operations.project import find_root, open_project
+from generator.workspace.files import LARGEST
 from generator.workspace.history import text_at
 from generator.yamltext.read import read
 
@@ -16,6 +17,10 @@ NOT_READ = "GW140"
 NOTHING = "GW143"
 """There is no file to judge."""
 
+GITHUB = ".github"
+"""Where a repository keeps its workflows, and as a rule its own actions."""
+ACTIONS = ("action.yml", "action.yaml")
+"""What a repository that is an action has at its root."""
 DEFAULT = "render.yaml"
 """Where Render looks for a Blueprint: https://render.com/docs/infrastructure-as-code"""
 SECTION, FILE, WORKSPACE, MANAGED_BY = "render", "file", "workspace", "managed-by"
@@ -36,7 +41,7 @@ class Chosen:
     path: Path
     file: str
     workspace: str | None = None
-    help: str = "name a render.yaml, or `-` for standard input"
+    help: str = "name a file that is there, or `-` for standard input"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,13 +58,15 @@ def choose(start: Path, paths: Sequence[str], *, is_known: Callable[[str], bool]
     Args:
         start: the folder of the call, absolute; paths are relative to it.
         paths: files and folders. Of a folder all files are meant that `is_known` tells by their
-            path from the root; without any path those that the blueprints lead to, and the
-            `render.yaml` at the root of the repository.
+            path from the root; without any path the workflows and actions in `.github`, the
+            files that the blueprints lead to, and the action and `render.yaml` at the root.
         is_known: whether rules know a file of this path.
     """
     root = find_root(start)
     led = {each.path: each for each in _led_to(root)}
-    found = [_meant(start, root, each, is_known) for each in paths] or [_of_repository(root, led)]
+    found = [_meant(start, root, each, is_known) for each in paths] or [
+        _of_repository(root, led, is_known)
+    ]
     files = {each.path: led.get(each.path, each) for choice in found for each in choice.files}
     faults = tuple(fault for choice in found for fault in choice.faults)
     return Choice(files=tuple(files.values()), faults=faults)
@@ -75,7 +82,8 @@ def _meant(start: Path, root: Path, name: str, is_known: Callable[[str], bool]) 
     known = tuple(each for each in files if is_known(each.file))
     faults = tuple(_closed(error, root) for error in refused)
     if not known and not faults:
-        message = f'"{_named(path, root)}" holds no file that rules know, such as a {DEFAULT}'
+        what = f"no file that rules know, such as a workflow or a {DEFAULT}"
+        message = f'"{_named(path, root)}" holds {what}'
         faults = (_nothing(_named(path, root), message, "name the file itself"),)
     return Choice(files=known, faults=faults)
 
@@ -86,13 +94,20 @@ def _files_in(folder: Path, refused: list[OSError]) -> Iterator[Path]:
         yield from (Path(inner, name) for name in names)
 
 
-def _of_repository(root: Path, led: Mapping[Path, Chosen]) -> Choice:
-    files = tuple(led.values())
-    if os.path.lexists(root / DEFAULT):
-        files = (*files, Chosen(path=root / DEFAULT, file=DEFAULT))
+def _of_repository(
+    root: Path, led: Mapping[Path, Chosen], is_known: Callable[[str], bool]
+) -> Choice:
+    refused: list[OSError] = []
+    inner = _files_in(root / GITHUB, refused) if (root / GITHUB).is_dir() else ()
+    named = [Chosen(path=each, file=_named(each, root)) for each in sorted(inner)]
+    at_root = [Chosen(path=root / name, file=name) for name in (*ACTIONS, DEFAULT)]
+    there = [each for each in at_root if os.path.lexists(each.path)]
+    files = (*(each for each in named if is_known(each.file)), *led.values(), *there)
     if files:
-        return Choice(files=files)
-    message = f"there is no {DEFAULT} at the root, and no blueprint leads to one"
+        return Choice(files=files, faults=tuple(_closed(error, root) for error in refused))
+    message = (
+        f"there is no workflow, no {DEFAULT} at the root, and no blueprint leads to a {DEFAULT}"
+    )
     help_ = "name a file or a folder, or `-` for standard input"
     return Choice(files=(), faults=(_nothing(DEFAULT, message, help_),))
 
@@ -121,15 +136,19 @@ def bytes_of(chosen: Chosen) -> bytes:
     """Read a file from the disk.
 
     Raises:
-        ConfigurationError: the disk refuses it.
+        ConfigurationError: the disk refuses it, or it is larger than any that people write.
     """
     try:
-        return chosen.path.read_bytes()
+        with chosen.path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise _unreadable(chosen, reason) from error
     except ValueError as error:
         raise _unreadable(chosen, str(error)) from error
+    if len(data) > LARGEST:
+        raise _unreadable(chosen, f"it is larger than {LARGEST >> 20} MiB")
+    return data
 
 
 def earlier_bytes(chosen: Chosen, *, start: Path, against: str) -> bytes | None:

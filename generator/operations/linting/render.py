@@ -3,6 +3,7 @@
 import re
 
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_order
+from generator.operations.linting.kinds import help_for, kind_of
 from generator.operations.linting.linted import Asked, Family, Linted, Outcome, Text
 from generator.rules.render.codes import MEANINGS
 from generator.rules.render.find import rules
@@ -12,17 +13,9 @@ from generator.yamltext.document import Document
 from generator.yamltext.read import read
 
 OTHER_FILE = "GW141"
-"""The file is one that cannot be judged yet, such as a workflow."""
+"""The file is of another kind than its name or the call says, such as a Compose file."""
 NOT_COMPARED = "GW142"
 """There is an earlier file, but it cannot be read."""
-
-OTHERS = {
-    "a workflow of GitHub": {"on", "jobs"},
-    "an action of GitHub": {"runs", "name"},
-    "a blueprint of gatewright": {"blueprint", "components"},
-    "the settings of gatewright": {"gatewright"},
-}
-"""Keys by which other files are told; no file of Render has them."""
 
 
 def judge_text(text: Text, asked: Asked) -> Linted:
@@ -56,25 +49,15 @@ def codes(is_compared: bool) -> frozenset[str]:  # noqa: FBT001 - one signature 
 
 def _other(document: Document) -> Fault | None:
     """Name what the file is when it is clearly none of Render's."""
-    value = document.value if isinstance(document.value, dict) else {}
-    what = next((what for what, marks in OTHERS.items() if marks <= set(value)), None)
-    if what is None and _is_compose(value.get("services")):
-        what = "a Compose file of Docker"
+    what = kind_of(document.value)
     if what is None:
         return None
     return Fault(
         code=OTHER_FILE,
         message=f"the file is {what}, expected a render.yaml",
         place=document.place(()),
-        help="use `gatewright check` for blueprints and what they lead to; "
-        "files of other kinds are not judged yet",
+        help=help_for(what),
     )
-
-
-def _is_compose(services: object) -> bool:
-    """Tell whether services are those of Docker: https://docs.docker.com/reference/compose-file."""
-    listed = list(services.values()) if isinstance(services, dict) else []
-    return any(isinstance(each, dict) and {"image", "build"} & set(each) for each in listed)
 
 
 def _not_compared(file: str) -> Fault:
@@ -94,4 +77,5 @@ RENDER = Family(
     named=re.compile(r"(?:.*/)?render(?:[.-][^/]+)?\.ya?ml"),
     judge=judge_text,
     codes=codes,
+    compares=True,
 )

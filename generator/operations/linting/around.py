@@ -1,0 +1,63 @@
+"""The repositories that judged files lie in, each opened once, however many of its files are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.operations.project import find_root
+
+if TYPE_CHECKING:
+    from generator.recognition.repository import Repository
+
+WORKFLOWS = (".github", "workflows")
+"""The folder in which GitHub finds workflows, from the root of their repository."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Seat:
+    """Where a file lies: its path in its repository, and what makes that the name for faults."""
+
+    repository: "Repository"
+    path: str
+    prefix: str = ""
+
+
+class Around:
+    """The repositories of one run. What a file holds is read once, so it is for one run only."""
+
+    def __init__(self) -> None:
+        self._repositories: dict[Path, Repository] = {}
+
+    def seat(self, file: str, path: Path | None, data: bytes) -> Seat:
+        """Find the repository of a file.
+
+        Args:
+            file: the name that faults use.
+            path: where it lies, absolute; None for what lies nowhere, such as standard input.
+            data: what it holds.
+        """
+        from generator.recognition.files import GivenFiles  # noqa: PLC0415 - start-up
+        from generator.recognition.repository import Repository  # noqa: PLC0415
+
+        if path is None:
+            return Seat(repository=Repository(files=GivenFiles(files={file: data})), path=file)
+        root = _root(path)
+        inner = path.relative_to(root).as_posix()
+        ends = file.endswith(inner)
+        prefix = file.removesuffix(inner) if ends else f"{root.as_posix()}/"
+        return Seat(repository=self._repository(root), path=inner, prefix=prefix)
+
+    def _repository(self, root: Path) -> "Repository":
+        from generator.recognition.repository import Repository  # noqa: PLC0415 - start-up
+        from generator.workspace.files import DiskFiles  # noqa: PLC0415
+
+        if root not in self._repositories:
+            self._repositories[root] = Repository(files=DiskFiles(root=root))
+        return self._repositories[root]
+
+
+def _root(path: Path) -> Path:
+    """Give the root of the repository: what GitHub runs lies in one folder of it."""
+    if path.parent.parts[-2:] == WORKFLOWS:
+        return path.parents[2]
+    return find_root(path.parent)

@@ -168,7 +168,7 @@ def test_the_hooks_look_and_repair(scratch: Path, monkeypatch: pytest.MonkeyPatc
 
     done = hooks(scratch, "run", "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("Passed") == 2
+    assert done.stdout.count("Passed") == 3
 
     path = soften(scratch)
     done = hooks(scratch, "run", "gatewright-check", "--all-files")
@@ -191,7 +191,7 @@ def test_the_hooks_leave_other_changes_alone(
     done = hooks(scratch, "run", "--files", "README.md")
 
     assert done.returncode == 0
-    assert done.stdout.count("(no files to check)Skipped") == 3
+    assert done.stdout.count("(no files to check)Skipped") == 4
 
 
 @pytest.mark.long

@@ -312,15 +312,17 @@ def test_no_blueprint_points_to_init(
 
 class TestHooks:
     HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    OF_BLUEPRINTS, (OF_RENDER,) = HOOKS[:2], HOOKS[2:]
+    OF_BLUEPRINTS, (OF_RENDER, OF_WORKFLOWS) = HOOKS[:2], HOOKS[2:]
 
-    def test_there_are_two_of_blueprints_and_one_of_render_that_takes_names(self) -> None:
+    def test_there_are_two_of_blueprints_and_two_of_lint_that_take_names(self) -> None:
         assert [hook["id"] for hook in self.HOOKS] == [
             "gatewright-check",
             "gatewright-generate",
             "gatewright-lint-render",
+            "gatewright-lint-workflows",
         ]
-        assert [hook.get("pass_filenames", True) for hook in self.HOOKS] == [False, False, True]
+        takes_names = [hook.get("pass_filenames", True) for hook in self.HOOKS]
+        assert takes_names == [False, False, True, True]
 
     @pytest.mark.parametrize(
         "path",
@@ -380,6 +382,29 @@ class TestHooks:
     ) -> None:
         assert bool(re.search(self.OF_RENDER["files"], path)) is runs
         assert (family_of(path) is not None) is runs
+
+    @pytest.mark.parametrize(
+        ("path", "runs"),
+        [
+            (".github/workflows/ci.yml", True),
+            (".github/workflows/render.yaml", True),
+            ("action.yml", True),
+            (".github/actions/set-up/action.yaml", True),
+            # GitHub runs nothing of these folders.
+            ("examples/.github/workflows/ci.yml", False),
+            (".github/workflows/old/ci.yml", False),
+            (".github/workflows/ci.yml.j2", False),
+            ("reaction.yml", False),
+            ("action/values.yml", False),
+        ],
+    )
+    def test_the_one_of_workflows_runs_for_what_github_runs(
+        self,
+        path: str,
+        runs: bool,  # noqa: FBT001
+    ) -> None:
+        assert bool(re.search(self.OF_WORKFLOWS["files"], path)) is runs
+        assert (family_of(path) is not None) >= runs
 
     @pytest.mark.usefixtures("shop")
     @pytest.mark.parametrize("hook", OF_BLUEPRINTS, ids=lambda hook: str(hook["id"]))

@@ -30,6 +30,7 @@ BAD = GOOD.replace("    plan", "    bogusKey: 1\n    plan")
 STORED = f"{GOOD}    disk: {{name: data, mountPath: /var/data, sizeGB: 20}}\n"
 SHRUNK = STORED.replace("20", "10")
 WORKFLOW = "name: Test\non: push\njobs:\n  a: {runs-on: ubuntu-24.04, steps: [{run: make}]}\n"
+COMPOSE = "services: {web: {image: nginx}}\n"
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ class TestExitCodes:
             (f"{GOOD}---\n{GOOD}", 2),
             (WORKFLOW, 2),
             ("blueprint: 1\nname: shop\ncomponents: {}\nservices: {}\n", 2),
-            ("services: {web: {image: nginx}}\n", 2),
+            (COMPOSE, 2),
             ("services: {web: {type: web}}\n", 1),
             ("name: build\nruns: {using: composite, steps: []}\n", 2),
             ("gatewright: 1\n", 2),
@@ -78,21 +79,21 @@ class TestExitCodes:
     def test_are_the_worst_of_several_files(
         self, shop: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        for name, text in (("good.yaml", GOOD), ("bad.yaml", BAD), ("other.yml", WORKFLOW)):
+        for name, text in (("good.yaml", GOOD), ("bad.yaml", BAD), ("other.yml", COMPOSE)):
             (shop / name).write_text(text)
 
         assert run(["lint", "good.yaml", "bad.yaml"]) == 1
         assert run(["lint", "good.yaml", "bad.yaml", "other.yml"]) == 2
         text = told(capsys)
         assert "bad.yaml:5:5: error[GW341]" in text
-        assert "other.yml:1:1: error[GW141]: the file is a workflow of GitHub" in text
+        assert "other.yml:1:1: error[GW141]: the file is a Compose file of Docker" in text
 
     def test_a_file_that_is_not_there(self, shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["lint", "web/render.yaml"]) == 2
         text = told(capsys)
         assert 'render.yaml: error[GW140]: "web/render.yaml" cannot be read: no such file' in text
         assert run(["lint"]) == 2
-        assert "error[GW143]: there is no render.yaml at the root, and no blueprint" in told(capsys)
+        assert "error[GW143]: there is no workflow, no render.yaml at the root, and" in told(capsys)
         (shop / "render.yaml").mkdir()
         assert run(["lint"]) == 2
         assert "is a directory" in told(capsys)

@@ -23,10 +23,13 @@ class Seat:
 
 
 class Around:
-    """The repositories of one run. What a file holds is read once, so it is for one run only."""
+    """The repositories of one run. What a file holds is read once, so it is for one run only.
+
+    Only the last one is kept: files are judged by their paths, and many repositories are large.
+    """
 
     def __init__(self) -> None:
-        self._repositories: dict[Path, Repository] = {}
+        self._last: tuple[Path, Repository] | None = None
 
     def seat(self, file: str, path: Path | None, data: bytes) -> Seat:
         """Find the repository of a file.
@@ -51,9 +54,9 @@ class Around:
         from generator.recognition.repository import Repository  # noqa: PLC0415 - start-up
         from generator.workspace.files import DiskFiles  # noqa: PLC0415
 
-        if root not in self._repositories:
-            self._repositories[root] = Repository(files=DiskFiles(root=root))
-        return self._repositories[root]
+        if self._last is None or self._last[0] != root:
+            self._last = root, Repository(files=DiskFiles(root=root))
+        return self._last[1]
 
 
 def _root(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from posixpath import basename
 from typing import Protocol
 
 from generator.expressions.formula import FALSE, TRUE, Const, Formula, Opaque, Path, Truthy
@@ -63,9 +64,24 @@ class Read:
 def runs_of(workflow: Workflow, repository: Repository, duties: Duties) -> Iterator[Read]:
     """Give a run for each event that starts the workflow."""
     for trigger in workflow.triggers:
-        reader = _Reader(repository=repository, duties=duties)
-        reader.add(workflow, "")
-        yield reader.read(trigger)
+        before = _followed(trigger, workflow, repository)
+        for each in before or (None,):
+            reader = _Reader(repository=repository, duties=duties)
+            if each is not None:
+                reader.follow(each)
+            reader.add(workflow, "")
+            yield reader.read(trigger)
+
+
+def _followed(trigger: Trigger, workflow: Workflow, repository: Repository) -> tuple[Workflow, ...]:
+    """Give the workflows to whose end the trigger waits.
+
+    One that starts at the beginning of the other, by its `types`, waits for nothing.
+    """
+    waits = trigger.event == "workflow_run" and set(trigger.types or ("completed",)) == {
+        "completed"
+    }
+    return repository.followed(workflow) if waits else ()
 
 
 class _Reader:
@@ -75,11 +91,18 @@ class _Reader:
         self._nodes: dict[str, Node] = {}
         self._origins: dict[Site, Origin] = {}
         self._unseen: list[str] = []
+        self._follows = ""
+
+    def follow(self, workflow: Workflow) -> None:
+        """Let the run start after a workflow has come to its end."""
+        self._follows = basename(workflow.file)
+        self._nodes[self._follows] = Node(id=self._follows, condition=TRUE)
+        inner = self.add(workflow, self._follows)
+        self._nodes[self._follows] = replace(self._nodes[self._follows], inner=inner)
 
     def read(self, trigger: Trigger) -> Read:
         facts = dict(_facts(trigger))
-        event = trigger.event
-        run = Run(event=event, jobs=self._nodes, facts=facts)
+        run = Run(event=trigger.event, jobs=self._nodes, facts=facts, follows=self._follows)
         return Read(run=run, origins=self._origins, unseen=tuple(self._unseen))
 
     def add(self, workflow: Workflow, caller: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from generator.proof.engine.terms import CANCELLED, FAILED, SUCCEEDED, Terms
 
 _OF_NEED = 3
 _OF_OUTPUT = 4
+_CONCLUSION = ("github", "event", "workflow_run", "conclusion")
 _OWN = ("needs", "steps", "matrix", "env", "inputs", "strategy", "job")
 
 
@@ -56,7 +57,7 @@ def _atom(terms: Terms, atom: Atom, job: str, step: int | None) -> int:
         case Truthy(path=path):
             return _truthy(terms, path, job, step)
         case Opaque(text=text):
-            own = any(f"{each}." in text for each in _OWN)
+            own = terms.run.is_before(job) or any(f"{each}." in text for each in _OWN)
             return terms.circuit.variable(("opaque", job if own else "", text), usually=False)
 
 
@@ -109,6 +110,9 @@ def _equal(terms: Terms, path: Path, value: str | float, job: str, step: int | N
         return _of_need(terms, found, path, value)
     if path == ("job", "status") and step is not None:
         return _status(terms, value, job, step)
+    if path == _CONCLUSION and terms.run.follows:
+        known = isinstance(value, str) and value in RESULTS
+        return terms.result(terms.run.follows, str(value)) if known else -circuit.true
     ended = _ended(terms, path, job, step)
     if ended is not None:
         return _result_of(terms, ended, path, job, value)
@@ -217,6 +221,8 @@ def _handed(terms: Terms, path: Path, job: str) -> Formula | str | float | None:
 def _full(terms: Terms, path: Path, job: str) -> Path:
     """Make a path of one job distinct from that of another where they differ."""
     own = terms.run.jobs[job]
+    if terms.run.is_before(job) and path[0] in {"github", "inputs"}:
+        return ("before", *path)
     if path[0] in {"github", "vars", "secrets", "runner"} or (
         path[0] == "inputs" and not own.caller
     ):

@@ -78,12 +78,19 @@ class Run:
     """The jobs that one event starts.
 
     `facts` are the values that a path can have in it, in lower case: one for `github.event_name`,
-    several for `github.ref` when the trigger names branches.
+    several for `github.ref` when the trigger names branches. `follows` is the id of the job that
+    stands for a workflow after which this run starts, if there is one: it calls that workflow's
+    jobs, of whose own event nothing is known.
     """
 
     event: str
     jobs: Mapping[str, Job]
     facts: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+    follows: str = ""
+
+    def is_before(self, job: str) -> bool:
+        """Tell whether a job belongs to the workflow after which the run starts."""
+        return bool(self.follows) and f"{job}/".startswith(f"{self.follows}/")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

@@ -1,5 +1,6 @@
 """What the steps of a workflow are for, as the engine has to know it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from generator.recognition.workflow.step import Step
 from generator.shell.fate import Fate
 from generator.tools.softness import Effect
 
+_RESULTS = re.compile(
+    r"needs\.[\w*-]+\.result|needs\[[^]]+\]\.result|toJSON\(\s*needs", re.IGNORECASE
+)
 Judge = Callable[[Step, Job], Formula | None]
 
 _WORST = (Failing.NO, Failing.UNKNOWN, Failing.YES)
@@ -73,6 +77,6 @@ def unread(step: Step, job: Job) -> Formula | None:
     """Judge a step by nothing but whether it looks at the results of jobs."""
     texts = [step.run or "", *step.env.entries.values(), *step.inputs.entries.values()]
     inside = [*texts, *(job.env.entries.values() if step.run else ())]
-    if not any("needs." in text or "toJSON(needs)" in text for text in inside):
+    if not any(_RESULTS.search(text) for text in inside):
         return None
     return Opaque(text=f"what '{step.title}' makes of the results")

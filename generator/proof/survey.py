@@ -1,24 +1,29 @@
 """Asks of every deploy and every gate of a repository whether the one can run without the other."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from operator import or_
 from posixpath import basename
 
 from generator.diagnostics.fault import Place
 from generator.expressions.formula import Formula
 from generator.proof.duties import Duties, Judge
 from generator.proof.engine.atoms import ancestors
-from generator.proof.engine.jobs import Failing, Site
+from generator.proof.engine.jobs import Failing, Run, Site
 from generator.proof.engine.questions import Answer, Asked, Found
 from generator.proof.engine.story import tell
 from generator.proof.runs import Origin, Read, runs_of
-from generator.recognition.gates import NOTHING_DECLARED, Basis, Declared, Role
+from generator.recognition.gates import NOTHING_DECLARED, Basis, Declared
 from generator.recognition.repository import Repository
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
+
+_IDLE = frozenset({("echo",), ("printf",), (":",), ("true",), ("exit",)})
+_PLACE = re.compile(r"prod|live|stag|release|publish|deploy|pypi|npm|pages", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +53,8 @@ class Free:
 
     end: End
     event: str
+    has_gates: bool
+    """Whether the run has gates at all, which come behind it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,17 +145,49 @@ class _Surveyor:
         ends = list(self._ends(read))
         self._gates.update({each.name: each for each in (_end(read, s) for s in gates)})
         self._deploys.update({each.name: each for each in (_end(read, s) for s in ends)})
-        asked = Asked(read.run) if gates and ends else None
+        wanted = [gate for gate in gates if _fits(self.wanted.gates, read, gate)]
+        asked = Asked(read.run) if gates else None
         for end in ends:
-            if not _fits(self.wanted.deploys, read, end):
-                continue
-            before = [gate for gate in gates if not _comes_after(read, gate, end)]
-            if not before or asked is None:
-                self._free.append(Free(end=_end(read, end), event=read.run.event))
-                continue
-            for gate in before:
-                if _fits(self.wanted.gates, read, gate):
-                    self._pairs.append(_pair(read, gate, end, asked.escape(gate, end)))
+            if _fits(self.wanted.deploys, read, end):
+                self._deploy(read, asked, gates, wanted, end)
+        for check in self._checks(read, gates) if asked else ():
+            before = frozenset(ancestors(read.run, read.run.jobs[check.job]))
+            for gate in wanted:
+                if asked and _is_inside(gate.job, before):
+                    found = asked.silence(gate, check.job)
+                    self._pairs.append(_pair(read, gate, check, found))
+
+    def _deploy(
+        self,
+        read: Read,
+        asked: Asked | None,
+        gates: Sequence[Site],
+        wanted: Sequence[Site],
+        end: Site,
+    ) -> None:
+        before = [gate for gate in gates if gate != end and not _comes_after(read, gate, end)]
+        if not before or asked is None:
+            named = _end(read, end)
+            self._free.append(Free(end=named, event=read.run.event, has_gates=bool(gates)))
+            return
+        for gate in before:
+            if gate in wanted:
+                self._pairs.append(_pair(read, gate, end, asked.escape(gate, end)))
+
+    def _checks(self, read: Read, gates: Sequence[Site]) -> Iterator[Site]:
+        """Give the jobs that sum up others: their steps judge results, or do nothing at all."""
+        busy = {site.job for site in gates}
+        for site, origin in read.origins.items():
+            job = origin.job
+            if site.step is None and job.needs and job.steps and site.job not in busy:
+                judged = [self.judges(step, job) is not None for step in job.all_steps]
+                idle = [self._is_idle(step) for step in job.all_steps]
+                if all(map(or_, judged, idle)):
+                    yield replace(site, passes=True)
+
+    def _is_idle(self, step: Step) -> bool:
+        ran = self._of(step).subject.work(step).ran
+        return step.run is not None and all(e.command.texts[:1] in _IDLE for e in ran)
 
     def _is_gate(self, read: Read, site: Site) -> bool:
         step = read.origins[site].step
@@ -170,9 +209,17 @@ class _Surveyor:
                 yield site
 
     def _is_whole(self, origin: Origin) -> bool:
+        """Tell whether a job deploys although none of its steps is known to.
+
+        An environment is not enough, as many hold secrets only: its name or the job's must say so.
+        """
         roles = self._of(origin.job).subject.deploys_of(origin.job)
+        environment = origin.job.environment
+        checks = any(self.check(step) is not None for step in origin.job.all_steps)
+        place = bool(environment and not checks and _PLACE.search(environment.name or ""))
         return any(
-            each.role is Role.DEPLOY and each.basis in {Basis.DECLARED, Basis.ENVIRONMENT}
+            each.basis is Basis.DECLARED
+            or (each.basis is Basis.ENVIRONMENT and (each.named or place))
             for each in roles
         )
 
@@ -181,16 +228,21 @@ def _comes_after(read: Read, gate: Site, end: Site) -> bool:
     """Tell whether a gate can only run behind the deploy, as a check of what was deployed."""
     if gate.job == end.job:
         return end.step is not None and gate.step is not None and gate.step > end.step
-    jobs, waiting = read.run.jobs, {gate.job}
-    job = gate.job
+    run = read.run
+    before = {each for job in _upwards(run, gate.job) for each in ancestors(run, run.jobs[job])}
+    return not before.isdisjoint(_upwards(run, end.job))
+
+
+def _upwards(run: Run, job: str) -> Iterator[str]:
+    """Give a job, and each job that calls the workflow in which the one before stands."""
     while job:
-        waiting |= set(ancestors(read.run, jobs[job]))
-        job = jobs[job].caller
-    ends, job = {end.job}, end.job
-    while jobs[job].caller:
-        job = jobs[job].caller
-        ends.add(job)
-    return bool(waiting & ends) and not gate.job.startswith(tuple(f"{each}/" for each in ends))
+        yield job
+        job = run.jobs[job].caller
+
+
+def _is_inside(job: str, jobs: frozenset[str]) -> bool:
+    """Tell whether a job is one of these, or belongs to a workflow that one of them calls."""
+    return job in jobs or any(job.startswith(f"{each}/") for each in jobs)
 
 
 def _pair(read: Read, gate: Site, end: Site, found: Found) -> Pair:
@@ -203,6 +255,7 @@ def _pair(read: Read, gate: Site, end: Site, found: Found) -> Pair:
         answer=found.answer,
         story=told,
         missing=missing,
+        is_check=end.passes,
     )
 
 

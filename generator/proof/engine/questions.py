@@ -1,5 +1,6 @@
 """Asks of one run whether a deploy can run, or a check pass, although a gate did not succeed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from generator.proof.engine.world import World
 
 _EITHER = "what the expression"
 _FEW = 3
+# What does not look at jobs or steps can be so whatever the gate did.
+_TOLD = re.compile(r"\bneeds\b|\bsteps\b|results", re.IGNORECASE)
 
 
 class Answer(StrEnum):
@@ -131,7 +134,7 @@ class Asked:
                 case ("said", Equal(path=path) | Truthy(path=path)) if _is_output(path, behind):
                     _, job, output = path
                     found[f"what '{job}' puts into its output '{output}'"] = variable
-                case ("opaque", str(), str(text)):
+                case ("opaque", str(), str(text)) if _TOLD.search(text):
                     found[f"{_EITHER} '{text}' comes to"] = variable
                 case _:
                     pass

@@ -35,8 +35,14 @@ def tell(model: Model, gate: Site, end: Site) -> tuple[str, ...]:
     """Give a sentence for each job on the way from the gate to the deploy, and for both of them."""
     run = model.world.run
     wanted = _on_the_way(run, gate.job, end.job)
-    told = [_of_job(model, run.jobs[id_], gate, end) for id_ in in_order(run) if id_ in wanted]
+    ordered = [id_ for id_ in in_order(run) if id_ in wanted]
+    ordered.sort(key=lambda id_: id_ == end.job or _calls(id_, end.job))
+    told = [_of_job(model, run.jobs[id_], gate, end) for id_ in ordered]
     return tuple(each for each in told if each)
+
+
+def _calls(job: str, inner: str) -> bool:
+    return inner.startswith(f"{job}/")
 
 
 def result_of(model: Model, job: str) -> str:
@@ -97,7 +103,8 @@ def _of_end(model: Model, job: Job, gate: Site, end: Site) -> str:
     }
     knows = {gate.job, *_callers(run, gate.job)}
     if not knows & before:
-        return f"{title} {verb} all the same, as it does not wait for `{gate.job}`"
+        asks = "ask how it ended:" if run.is_before(gate.job) else "wait for"
+        return f"{title} {verb} all the same, as it does not {asks} `{gate.job}`"
     return f"so {title} {verb}{_why(model, job, holds=True)}"
 
 

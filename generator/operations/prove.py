@@ -1,16 +1,15 @@
 """Proves of a repository that its deploys wait for its gates, or tells how they do not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.fault import Fault, Note, Place, Severity, in_order
+from generator.operations.sources import Source
 from generator.proof.duties import unread
 from generator.proof.engine.questions import Answer
 from generator.proof.survey import Free, Pair, Survey, Wanted, survey
 from generator.recognition.repository import FOLDER, Repository
-from generator.workspace.files import DiskFiles
 
 REFUTED = "GW240"
 """A deploy can run although a gate did not succeed."""
@@ -51,16 +50,27 @@ class Proof:
     faults: tuple[Fault, ...]
 
 
-def prove(root: Path, *, wanted: Wanted, strict: bool) -> Proof:
-    """Ask about every run of the workflows of a repository.
+def prove(sources: Sequence[Source], *, wanted: Wanted, strict: bool) -> Proof:
+    """Ask about every run of some repositories.
 
     Args:
-        root: the folder that holds `.github`.
+        sources: what to read.
         wanted: the deploys and gates to ask about.
         strict: whether what is undecided is an error.
     """
-    found = survey(Repository(files=DiskFiles(root=root)), judge=unread, wanted=wanted)
-    return proof_of(found, strict=strict)
+    proofs = [_of_source(each, wanted=wanted, strict=strict) for each in sources]
+    rows = tuple(row for proof in proofs for row in proof.rows)
+    return Proof(rows=rows, faults=in_order(fault for proof in proofs for fault in proof.faults))
+
+
+def _of_source(source: Source, *, wanted: Wanted, strict: bool) -> Proof:
+    repository = Repository(files=source.files)
+    found = survey(repository, judge=unread, wanted=wanted, paths=source.paths)
+    proof = proof_of(found, strict=strict)
+    read = [repository.workflow(path) for path in source.paths or repository.paths]
+    unread_ = [fault for workflow in read if workflow for fault in workflow.faults]
+    faults = [*proof.faults, *(each for each in unread_ if each.severity is Severity.ERROR)]
+    return replace(proof, faults=tuple(source.renamed(each) for each in faults))
 
 
 def proof_of(found: Survey, *, strict: bool) -> Proof:
@@ -134,8 +144,13 @@ def _fault(pairs: list[Pair], *, strict: bool) -> Fault:
         help=help_,
         severity=severity,
         related=related,
-        story=(f"on {first.event}:", *first.story),
+        story=_story(first),
     )
+
+
+def _story(pair: Pair) -> tuple[str, ...]:
+    first, *rest = pair.story or ("",)
+    return (f"on {pair.event}, {first}", *rest) if first else ()
 
 
 def _free(found: Survey) -> Iterator[Fault]:

@@ -156,7 +156,7 @@ class _Reader:
 
     def _point(self, step: Step, job: Job) -> Point:
         return Point(
-            name=step.title,
+            name=titled(step),
             id=step.id or "",
             said=step.condition or "",
             condition=condition(step.condition),
@@ -164,6 +164,12 @@ class _Reader:
             fails=self._duties.judges(step, job),
             check=self._duties.check(step),
         )
+
+
+def titled(step: Step) -> str:
+    """Give what to call a step; of an action without the version that it is pinned to."""
+    named = step.name or step.id
+    return step.uses.text.partition("@")[0] if step.uses and not named else step.title
 
 
 def condition(text: str | None) -> Formula:

@@ -14,7 +14,7 @@ from generator.proof.engine.atoms import ancestors
 from generator.proof.engine.jobs import Failing, Run, Site
 from generator.proof.engine.questions import Answer, Asked, Found
 from generator.proof.engine.story import tell
-from generator.proof.runs import Origin, Read, runs_of
+from generator.proof.runs import Origin, Read, runs_of, titled
 from generator.recognition.gates import NOTHING_DECLARED, Basis, Declared
 from generator.recognition.repository import Repository
 from generator.recognition.subject import Subject
@@ -84,11 +84,13 @@ def survey(
     judge: Judge,
     declared: Declared = NOTHING_DECLARED,
     wanted: Wanted = ALL,
+    paths: Sequence[str] = (),
 ) -> Survey:
-    """Ask about every run that can start in a repository."""
+    """Ask about every run that can start in a repository, or that some of its workflows start."""
     found = _Surveyor(repository, judge, declared, wanted)
-    for workflow in repository.workflows.values():
-        found.take(workflow)
+    for path, workflow in repository.workflows.items():
+        if not paths or path in paths:
+            found.take(workflow)
     return found.whole()
 
 
@@ -264,7 +266,7 @@ def _end(read: Read, site: Site) -> End:
     name = f"{basename(origin.workflow.file)}:{origin.job.id}"
     if origin.step is None:
         return End(name=name, place=origin.job.key_place())
-    return End(name=f"{name}/{origin.step.title}", place=origin.step.place())
+    return End(name=f"{name}/{titled(origin.step)}", place=origin.step.place())
 
 
 def _fits(patterns: Sequence[str], read: Read, site: Site) -> bool:

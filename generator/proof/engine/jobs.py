@@ -102,4 +102,4 @@ class Site:
 
     job: str
     step: int | None = None
-    passes: bool = False
+    passes: bool = field(default=False, compare=False)

@@ -34,10 +34,12 @@ class Source:
         notes = tuple(replace(each, place=self._place(each.place)) for each in fault.related)
         return replace(fault, place=self._place(fault.place), related=notes)
 
+    def name(self, file: str) -> str:
+        """Give the name that the user knows for a path of the repository."""
+        return self.alone or (f"{self.root}/{file}" if self.root else file)
+
     def _place(self, place: Place) -> Place:
-        if self.alone:
-            return replace(place, file=self.alone)
-        return replace(place, file=f"{self.root}/{place.file}") if self.root else place
+        return replace(place, file=self.name(place.file))
 
 
 def sources_of(start: Path, names: Sequence[str]) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from generator.expressions.formula import Formula, Opaque
+from generator.expressions.formula import FALSE, TRUE, Formula, Opaque
 from generator.proof.engine.jobs import Failing
 from generator.recognition.gates import Recognised
 from generator.recognition.subject import Subject
@@ -18,6 +18,9 @@ _RESULTS = re.compile(
 )
 Judge = Callable[[Step, Job], Formula | None]
 
+_IDLE = frozenset({("echo",), ("printf",), (":",), ("true",), ("exit",)})
+_BRANCHES = ("if", "&&", "||", "case", "while", "for", "(", "{")
+_SHORT = 2_000
 _WORST = (Failing.NO, Failing.UNKNOWN, Failing.YES)
 
 
@@ -46,8 +49,27 @@ class Duties:
         """Tell when the step fails by the results of other jobs; None where it does not look."""
         key = id(step)
         if key not in self._judged:
-            self._judged[key] = self.judge(step, job)
+            found = self.judge(step, job)
+            self._judged[key] = self._plain(step) if found is None else found
         return self._judged[key]
+
+    def is_idle(self, step: Step) -> bool:
+        """Tell whether a step only speaks and ends, as `echo` and `exit` do."""
+        if step.run is None or step.shell.is_open or len(step.run) > _SHORT:
+            return False
+        work = self.subject.work(step)
+        return not work.missing and all(each.command.texts[:1] in _IDLE for each in work.ran)
+
+    def _plain(self, step: Step) -> Formula | None:
+        """Tell of an idle step whether it fails, by its first `exit`."""
+        if not self.is_idle(step):
+            return None
+        ends = [each.command.texts for each in self.subject.work(step).ran]
+        codes = [texts[1:] for texts in ends if texts[:1] == ("exit",)]
+        simple = len(ends) <= 1 or not any(word in (step.run or "") for word in _BRANCHES)
+        if not simple:
+            return None
+        return TRUE if codes and codes[0] not in {(), ("0",)} else FALSE
 
     def failing(self, gate: Recognised) -> Failing:
         """Tell whether a gate that finds something ends its step.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from operator import or_
 from posixpath import basename
 
 from generator.diagnostics.fault import Place
@@ -22,7 +21,6 @@ from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
 
-_IDLE = frozenset({("echo",), ("printf",), (":",), ("true",), ("exit",)})
 _PLACE = re.compile(r"prod|live|stag|release|publish|deploy|pypi|npm|pages", re.IGNORECASE)
 
 
@@ -92,6 +90,20 @@ def survey(
         if not paths or path in paths:
             found.take(workflow)
     return found.whole()
+
+
+def runs_in(
+    repository: Repository,
+    *,
+    judge: Judge,
+    declared: Declared = NOTHING_DECLARED,
+    paths: Sequence[str] = (),
+) -> Iterator[tuple[str, Read]]:
+    """Give every run that can start in a repository, each with the path of its workflow."""
+    duties = _Surveyor(repository, judge, declared, ALL)
+    for path, workflow in repository.workflows.items():
+        for read in runs_of(workflow, repository, duties) if not paths or path in paths else ():
+            yield path, read
 
 
 @dataclass(eq=False)
@@ -182,14 +194,12 @@ class _Surveyor:
         for site, origin in read.origins.items():
             job = origin.job
             if site.step is None and job.needs and job.steps and site.job not in busy:
-                judged = [self.judges(step, job) is not None for step in job.all_steps]
-                idle = [self._is_idle(step) for step in job.all_steps]
-                if all(map(or_, judged, idle)):
+                duties = self._of(job)
+                if all(
+                    self.judges(step, job) is not None or duties.is_idle(step)
+                    for step in job.all_steps
+                ):
                     yield replace(site, passes=True)
-
-    def _is_idle(self, step: Step) -> bool:
-        ran = self._of(step).subject.work(step).ran
-        return step.run is not None and all(e.command.texts[:1] in _IDLE for e in ran)
 
     def _is_gate(self, read: Read, site: Site) -> bool:
         step = read.origins[site].step

@@ -1,6 +1,7 @@
 """Tells one course of a run, job by job, and why each did what it did."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.expressions.formula import (
     RESULTS,
@@ -43,6 +44,36 @@ def tell(model: Model, gate: Site, end: Site) -> tuple[str, ...]:
 
 def _calls(job: str, inner: str) -> bool:
     return inner.startswith(f"{job}/")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Did:
+    """What a job or a step did: its name, how it ended, and why if that is not the usual."""
+
+    name: str
+    result: str
+    why: str = ""
+    is_step: bool = False
+
+
+def account(model: Model) -> tuple[Did, ...]:
+    """Say of every job of a run, and of every step that matters, what it did."""
+    run = model.world.run
+    return tuple(did for id_ in in_order(run) for did in _account(model, run.jobs[id_]))
+
+
+def _account(model: Model, job: Job) -> Iterator[Did]:
+    world, result = model.world, result_of(model, job.id)
+    runs = model.holds(world.runs(job.id))
+    why = _why(model, job, holds=runs)
+    if result == FAILED and model.holds(world.pardoned(job.id)):
+        why += ", but counts as a success, because of its continue-on-error"
+    yield Did(name=job.id, result=result, why=why.removeprefix(", "))
+    for index, step in enumerate(job.steps) if runs else ():
+        outcome = outcome_of(model, job.id, index)
+        holds = outcome != SKIPPED
+        reason = _because(model, step.condition, job.id, index, holds=holds) or _said(step.said)
+        yield Did(name=step.name, result=outcome, why=reason.removeprefix(", "), is_step=True)
 
 
 def result_of(model: Model, job: str) -> str:

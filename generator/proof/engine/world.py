@@ -56,7 +56,8 @@ class World(Terms):
         """A calling job ends as the jobs of the called workflow do.
 
         One that fails makes it fail; where none fails, one that is cancelled makes it cancelled.
-        What it is when all were skipped is not documented: skipped or success.
+        What it is when all were skipped is not documented: skipped or success. Where the run was
+        cancelled before one of them was looked at, it is no success.
         """
         circuit, runs = self.circuit, self.runs(job.id)
         any_ = {v: circuit.any_of([self.seen(each, v) for each in job.inner]) for v in RESULTS}
@@ -65,7 +66,9 @@ class World(Terms):
         circuit.require(-failed, any_[FAILED])
         quiet = circuit.all_of((runs, -any_[FAILED]))
         circuit.require(-quiet, -any_[CANCELLED], self.result(job.id, CANCELLED))
-        circuit.require(-quiet, any_[CANCELLED], -self.result(job.id, CANCELLED))
+        halted = circuit.any_of([self.was_cancelled(each) for each in job.inner])
+        circuit.require(-quiet, any_[CANCELLED], halted, -self.result(job.id, CANCELLED))
+        circuit.require(-quiet, -halted, -self.result(job.id, SUCCEEDED))
         circuit.require(-quiet, -any_[SUCCEEDED], -self.result(job.id, SKIPPED))
 
     def _steps(self, job: Job) -> None:

@@ -103,7 +103,7 @@ def mismatches(command: click.Command) -> list[str]:
             continue
         expected = PYTHON_TYPES[parameter.type.name]
         optional = not parameter.required and parameter.default in (None, _UNSET)
-        if parameter.nargs == -1:
+        if parameter.nargs == -1 or parameter.multiple:
             expected = f"tuple[{expected}, ...]"
         elif expected != "bool" and optional:
             expected += " | None"

@@ -39,7 +39,7 @@ def command(
     strict: bool,
     form: str,
 ) -> int:
-    """Ask of every deploy whether it can run although a gate did not succeed.
+    """Prove that deploys wait for gates, or tell how they do not.
 
     PATH is a workflow or the folder of a repository; without it, the repository around this folder.
     JOB is the id or the name of a job, or what the table shows; `*` stands for any text. A way past

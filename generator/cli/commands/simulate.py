@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 RESULTS = ("failure", "cancelled", "skipped", "success")
 
 
-def _ends(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+def _split(values: tuple[str, ...]) -> dict[str, str]:
     """Split each `JOB=RESULT`; a job alone fails."""
-    ends = {}
+    ends: dict[str, str] = {}
     for value in values:
         job, _equals, result = value.partition("=")
         if not job or (result or RESULTS[0]) not in RESULTS:
@@ -38,14 +38,13 @@ def _ends(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dic
     "ends",
     multiple=True,
     required=True,
-    callback=_ends,
     metavar="JOB[=RESULT]",
     help="A job and how it ends: failure (the default), cancelled, skipped or success.",
 )
-@click.option("--event", default="", metavar="EVENT", help="The event that starts the run.")
+@click.option("--event", metavar="EVENT", help="The event that starts the run.")
 @pass_session
-def command(session: Session, *, path: str | None, ends: dict[str, str], event: str) -> int:
-    """Show what every job and step that matters would do, and why.
+def command(session: Session, *, path: str | None, ends: tuple[str, ...], event: str) -> int:
+    """Show what every job would do if some failed, and why.
 
     PATH is a workflow or the folder of a repository. What is not asked for succeeds where it can.
     """
@@ -53,7 +52,7 @@ def command(session: Session, *, path: str | None, ends: dict[str, str], event: 
     from generator.operations.sources import sources_of  # noqa: PLC0415
 
     (source,) = sources_of(session.start.resolve(), [path] if path else [])
-    courses = simulate(source, ends, event)
+    courses = simulate(source, _split(ends), event or "")
     for course in courses:
         say(f"{source.name(course.file)} on {course.event}:")
         say(_table(course))

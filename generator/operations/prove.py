@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics.fault import Fault, Note, Place, Severity, in_order
 from generator.operations.sources import Source
-from generator.proof.duties import unread
 from generator.proof.engine.questions import Answer
 from generator.proof.survey import Free, Pair, Survey, Wanted, survey
 from generator.recognition.repository import FOLDER, Repository
@@ -65,7 +64,7 @@ def prove(sources: Sequence[Source], *, wanted: Wanted, strict: bool) -> Proof:
 
 def _of_source(source: Source, *, wanted: Wanted, strict: bool) -> Proof:
     repository = Repository(files=source.files)
-    found = survey(repository, judge=unread, wanted=wanted, paths=source.paths)
+    found = survey(repository, wanted=wanted, paths=source.paths)
     proof = proof_of(found, strict=strict)
     read = [repository.workflow(path) for path in source.paths or repository.paths]
     unread_ = [fault for workflow in read if workflow for fault in workflow.faults]

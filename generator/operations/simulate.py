@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
 from generator.operations.sources import Source
-from generator.proof.duties import unread
 from generator.proof.engine.jobs import Site
 from generator.proof.engine.questions import Asked
 from generator.proof.engine.story import Did, account
@@ -45,7 +44,7 @@ def simulate(source: Source, wanted: Mapping[str, str], event: str) -> tuple[Cou
         ConfigurationError: no run has those jobs, or none can go so.
     """
     repository = Repository(files=source.files)
-    reads = list(runs_in(repository, judge=unread, paths=source.paths))
+    reads = list(runs_in(repository, paths=source.paths))
     fitting = [(path, read) for path, read in reads if event in {"", read.run.event}]
     having = [(path, read) for path, read in fitting if set(wanted) <= set(read.run.jobs)]
     if not having:

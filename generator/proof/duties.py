@@ -1,22 +1,17 @@
 """What the steps of a workflow are for, as the engine has to know it."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.expressions.formula import FALSE, TRUE, Formula, Opaque
+from generator.expressions.formula import FALSE, TRUE, Formula
 from generator.proof.engine.jobs import Failing
+from generator.proof.verdict.judging import judged
 from generator.recognition.gates import Recognised
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
 from generator.shell.fate import Fate
 from generator.tools.softness import Effect
-
-_RESULTS = re.compile(
-    r"needs\.[\w*-]+\.result|needs\[[^]]+\]\.result|toJSON\(\s*needs", re.IGNORECASE
-)
-Judge = Callable[[Step, Job], Formula | None]
 
 _IDLE = frozenset({("echo",), ("printf",), (":",), ("true",), ("exit",)})
 _BRANCHES = ("if", "&&", "||", "case", "while", "for", "(", "{")
@@ -26,10 +21,9 @@ _WORST = (Failing.NO, Failing.UNKNOWN, Failing.YES)
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Duties:
-    """The duties in one workflow; `judge` says what a step makes of the results of jobs."""
+    """The duties in one workflow."""
 
     subject: Subject
-    judge: Judge
     _checks: dict[int, Failing | None] = field(default_factory=dict)
     _judged: dict[int, Formula | None] = field(default_factory=dict)
 
@@ -49,7 +43,7 @@ class Duties:
         """Tell when the step fails by the results of other jobs; None where it does not look."""
         key = id(step)
         if key not in self._judged:
-            found = self.judge(step, job)
+            found = judged(step, job, self.subject.workflow.env.entries)
             self._judged[key] = self._plain(step) if found is None else found
         return self._judged[key]
 
@@ -93,12 +87,3 @@ class Duties:
         for each in self.subject.softenings(gate):
             if each.effect is Effect.MASKS:
                 yield Failing.NO if each.is_decided else Failing.UNKNOWN
-
-
-def unread(step: Step, job: Job) -> Formula | None:
-    """Judge a step by nothing but whether it looks at the results of jobs."""
-    texts = [step.run or "", *step.env.entries.values(), *step.inputs.entries.values()]
-    inside = [*texts, *(job.env.entries.values() if step.run else ())]
-    if not any(_RESULTS.search(text) for text in inside):
-        return None
-    return Opaque(text=f"what '{step.title}' makes of the results")

@@ -8,7 +8,7 @@ from posixpath import basename
 
 from generator.diagnostics.fault import Place
 from generator.expressions.formula import Formula
-from generator.proof.duties import Duties, Judge
+from generator.proof.duties import Duties
 from generator.proof.engine.atoms import ancestors
 from generator.proof.engine.jobs import Failing, Run, Site
 from generator.proof.engine.questions import Answer, Asked, Found
@@ -79,13 +79,12 @@ ALL = Wanted()
 def survey(
     repository: Repository,
     *,
-    judge: Judge,
     declared: Declared = NOTHING_DECLARED,
     wanted: Wanted = ALL,
     paths: Sequence[str] = (),
 ) -> Survey:
     """Ask about every run that can start in a repository, or that some of its workflows start."""
-    found = _Surveyor(repository, judge, declared, wanted)
+    found = _Surveyor(repository, declared, wanted)
     for path, workflow in repository.workflows.items():
         if not paths or path in paths:
             found.take(workflow)
@@ -95,12 +94,11 @@ def survey(
 def runs_in(
     repository: Repository,
     *,
-    judge: Judge,
     declared: Declared = NOTHING_DECLARED,
     paths: Sequence[str] = (),
 ) -> Iterator[tuple[str, Read]]:
     """Give every run that can start in a repository, each with the path of its workflow."""
-    duties = _Surveyor(repository, judge, declared, ALL)
+    duties = _Surveyor(repository, declared, ALL)
     for path, workflow in repository.workflows.items():
         for read in runs_of(workflow, repository, duties) if not paths or path in paths else ():
             yield path, read
@@ -109,7 +107,6 @@ def runs_in(
 @dataclass(eq=False)
 class _Surveyor:
     repository: Repository
-    judge: Judge
     declared: Declared
     wanted: Wanted
     _duties: dict[str, Duties] = field(default_factory=dict)
@@ -151,7 +148,7 @@ class _Surveyor:
             workflow = self.repository.workflow(file)
             assert workflow is not None  # noqa: S101 - the part was read from it
             subject = Subject(repository=self.repository, workflow=workflow, declared=self.declared)
-            self._duties[file] = Duties(subject=subject, judge=self.judge)
+            self._duties[file] = Duties(subject=subject)
         return self._duties[file]
 
     def _ask(self, read: Read) -> None:
@@ -163,7 +160,8 @@ class _Surveyor:
         asked = Asked(read.run) if gates else None
         for end in ends:
             if _fits(self.wanted.deploys, read, end):
-                self._deploy(read, asked, gates, wanted, end)
+                known = [gate for gate in gates if not _is_of_another(read, gate, end, ends)]
+                self._deploy(read, asked, known, wanted, end)
         for check in self._checks(read, gates) if asked else ():
             before = frozenset(ancestors(read.run, read.run.jobs[check.job]))
             for gate in wanted:
@@ -193,7 +191,8 @@ class _Surveyor:
         busy = {site.job for site in gates}
         for site, origin in read.origins.items():
             job = origin.job
-            if site.step is None and job.needs and job.steps and site.job not in busy:
+            alone = site.step is None and not read.run.jobs[site.job].caller
+            if alone and job.needs and job.steps and site.job not in busy:
                 duties = self._of(job)
                 if all(
                     self.judges(step, job) is not None or duties.is_idle(step)
@@ -239,10 +238,19 @@ class _Surveyor:
 def _comes_after(read: Read, gate: Site, end: Site) -> bool:
     """Tell whether a gate can only run behind the deploy, as a check of what was deployed."""
     if gate.job == end.job:
-        return end.step is not None and gate.step is not None and gate.step > end.step
+        return end.step is None or gate.step is None or gate.step > end.step
     run = read.run
     before = {each for job in _upwards(run, gate.job) for each in ancestors(run, run.jobs[job])}
     return not before.isdisjoint(_upwards(run, end.job))
+
+
+def _is_of_another(read: Read, gate: Site, end: Site, ends: Sequence[Site]) -> bool:
+    """Tell whether a gate checks what another deploy brought, for which this one does not wait."""
+    if gate.job == end.job or gate.job not in {each.job for each in ends}:
+        return False
+    run = read.run
+    before = {each for job in _upwards(run, end.job) for each in ancestors(run, run.jobs[job])}
+    return before.isdisjoint(_upwards(run, gate.job))
 
 
 def _upwards(run: Run, job: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _split(values: tuple[str, ...]) -> dict[str, str]:
 )
 @click.option("--event", metavar="EVENT", help="The event that starts the run.")
 @pass_session
-def command(session: Session, *, path: str | None, ends: tuple[str, ...], event: str) -> int:
+def command(session: Session, *, path: str | None, ends: tuple[str, ...], event: str | None) -> int:
     """Show what every job would do if some failed, and why.
 
     PATH is a workflow or the folder of a repository. What is not asked for succeeds where it can.

@@ -14,8 +14,11 @@ from generator.proof.engine.world import World
 
 _EITHER = "what the expression"
 _FEW = 3
-# What does not look at jobs or steps can be so whatever the gate did.
-_TOLD = re.compile(r"\bneeds\b|\bsteps\b|results", re.IGNORECASE)
+# An expression over nothing but the run's own surroundings can be so whatever the gate did.
+_SURROUNDINGS = re.compile(
+    r"(?!.*\b(?:needs|steps)\b)[\w-]*(?:\(|\.)[^`]*|[^`]*\b(?:github|vars|inputs|matrix)\.[^`]*",
+    re.IGNORECASE,
+)
 
 
 class Answer(StrEnum):
@@ -134,7 +137,7 @@ class Asked:
                 case ("said", Equal(path=path) | Truthy(path=path)) if _is_output(path, behind):
                     _, job, output = path
                     found[f"what '{job}' puts into its output '{output}'"] = variable
-                case ("opaque", str(), str(text)) if _TOLD.search(text):
+                case ("opaque", str(), str(text)) if not _SURROUNDINGS.fullmatch(text):
                     found[f"{_EITHER} '{text}' comes to"] = variable
                 case _:
                     pass

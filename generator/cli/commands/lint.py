@@ -70,7 +70,7 @@ def command(
     against: str | None,
     form: str,
 ) -> int:
-    """Judge workflows and render.yaml: gates that cannot fail, and what is refused or unwise.
+    """Judge workflows and files of Render: can each gate fail?
 
     PATH is a file, or a folder in which workflows, actions and files such as render.yaml and
     render-staging.yaml are looked for; a workflow is judged together with the other files of its

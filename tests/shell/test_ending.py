@@ -16,7 +16,7 @@ DECIDED = (
     'if [[ "cancelled" == "failure" || "skipped" == "failure" ]]; then exit 1; fi\necho fine',
     'for result in success failure; do if [[ "$result" != success ]]; then exit 1; fi; done',
     'for result in success success; do if [[ "$result" != success ]]; then exit 1; fi; done',
-    "R='skipped'\nif [ \"$R\" != success ] && [ \"$R\" != skipped ]; then exit 1; fi",
+    'R=\'skipped\'\nif [ "$R" != success ] && [ "$R" != skipped ]; then exit 1; fi',
     "case failure in success) ;; *) exit 1 ;; esac",
     'test "cancelled" = success',
 )

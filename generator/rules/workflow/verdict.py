@@ -7,7 +7,7 @@ from posixpath import basename
 from shlex import quote
 
 from generator.expressions.abstract import Environment, partial_value, truth
-from generator.expressions.partial import OneOf
+from generator.expressions.partial import OneOf, Partial, known
 from generator.expressions.template import Words, read_template
 from generator.expressions.values import is_plain, text_of
 from generator.recognition.commands import shell_facts
@@ -72,17 +72,45 @@ def _step(
     return FAILURE
 
 
+def is_judged(job: Job, judged: Step) -> bool:
+    """Tell whether a later step fails the job when one that goes on after an error has failed."""
+    return judged_among(tuple(job.all_steps), judged)
+
+
+def judged_among(steps: tuple[Step, ...], judged: Step) -> bool:
+    """Tell the same of a step of an action."""
+    if not judged.id:
+        return False
+    path = ("steps", judged.id.lower())
+    values: dict[tuple[str, ...], Partial] = {
+        (*path, "outcome"): known("failure"),
+        (*path, "conclusion"): known("success"),
+    }
+    environment = Environment(values=values, status=Status([SUCCESS], {}))
+    later = (each for each in steps if each.route > judged.route)
+    return any(_fails(each, environment) for each in later)
+
+
+def _fails(step: Step, environment: Environment) -> bool:
+    tree = condition_of(step).tree
+    runs = tree is not None and truth(tree, environment) is True
+    script = filled(step.run, environment) if step.run and runs else None
+    if script is None or step.continue_on_error:
+        return False
+    return ends_well(script, shell_facts(step.shell)) is False
+
+
 def _script(subject: Subject, job: Job, step: Step, environment: Environment) -> bool | None:
     programs = (each.command.texts[:1] for each in subject.work(step).ran)
     if not all(basename(program) in _INTERPRETED for words in programs for program in words):
         return None
-    script = _filled(step.run or "", environment)
+    script = filled(step.run or "", environment)
     if script is None:
         return None
     lines = [
         f"{name}={quote(value)}"
         for name, text in _variables(subject, job, step).items()
-        if (value := _filled(text, environment)) is not None
+        if (value := filled(text, environment)) is not None
     ]
     return ends_well("\n".join([*lines, script]), shell_facts(step.shell))
 
@@ -92,7 +120,7 @@ def _variables(subject: Subject, job: Job, step: Step) -> dict[str, str]:
     return {name: text for table in tables for name, text in table.entries.items()}
 
 
-def _filled(text: str, environment: Environment) -> str | None:
+def filled(text: str, environment: Environment) -> str | None:
     """Give a text with its expressions worked out; None when one of them is not known."""
     found = ""
     for part in read_template(text).parts:

@@ -1,0 +1,138 @@
+"""A condition that asks for a job that is not needed, or an output that is not set, asks nothing.
+
+What is not there is null, without an error: never equal to `success` or to `'true'`. So what hangs
+on it is skipped in every run, and a skipped check passes.
+
+Example::
+
+    on: push
+    jobs:
+      changes:
+        runs-on: ubuntu-24.04
+        timeout-minutes: 10
+        outputs:
+          code: ${{ steps.filter.outputs.code }}
+        steps:
+          - id: filter
+            run: echo code=true >> "$GITHUB_OUTPUT"
+      test:
+        needs: changes
+        if: needs.changes.outputs.source == 'true'
+        runs-on: ubuntu-24.04
+        timeout-minutes: 10
+        steps:
+          - run: pytest
+
+Instead::
+
+    on: push
+    jobs:
+      changes:
+        runs-on: ubuntu-24.04
+        timeout-minutes: 10
+        outputs:
+          code: ${{ steps.filter.outputs.code }}
+        steps:
+          - id: filter
+            run: echo code=true >> "$GITHUB_OUTPUT"
+      test:
+        needs: changes
+        if: needs.changes.outputs.code != 'false'
+        runs-on: ubuntu-24.04
+        timeout-minutes: 10
+        steps:
+          - run: pytest
+"""
+
+from collections.abc import Iterator
+
+from generator.diagnostics.fault import Severity
+from generator.expressions.abstract import Environment, truth
+from generator.expressions.partial import known
+from generator.expressions.tree import path_of, walk
+from generator.recognition.repository import Reach
+from generator.recognition.subject import Subject
+from generator.recognition.workflow.job import Job
+from generator.recognition.workflow.step import Step
+from generator.rules.workflow.conditions import CALL, condition_of
+from generator.rules.workflow.graph import needed
+from generator.rules.workflow.parts import gates_in, what_matters
+from generator.rules.workflow.rule import About, Found, Rule
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find conditions of gates and deploys that name what GitHub does not know there."""
+    for part, name, why in what_matters(subject):
+        job = part if isinstance(part, Job) else _job_of(subject, part)
+        tree = condition_of(part).written
+        if tree is None or job is None:
+            continue
+        paths = {path for each in walk(tree) if (path := path_of(each)) and path[0] == "needs"}
+        for path in sorted(paths):
+            missing = _missing(subject, job, path)
+            if not missing:
+                continue
+            null = Environment(values={path: known(None)})
+            is_off = truth(tree, null) is False and bool(gates_in(subject, part))
+            yield Found(
+                place=part.place("if"),
+                message=f'{missing}, so that `{".".join(path)}` is empty: "{name}" hangs on it, '
+                f"and {why}",
+                help=_help(path, job, missing),
+                severity=None if is_off else Severity.WARNING,
+            )
+
+
+def _help(path: tuple[str, ...], job: Job, missing: str) -> str:
+    if "no output" in missing:
+        return f'mend the name, or add the output to "{path[1]}"'
+    return f'add "{path[1]}" to the needs of "{job.id}"'
+
+
+def _job_of(subject: Subject, step: Step) -> Job | None:
+    return next((job for job, each in subject.steps if each is step), None)
+
+
+def _missing(subject: Subject, job: Job, path: tuple[str, ...]) -> str:
+    """Say what of a path below `needs` is not there; nothing when all may be."""
+    match path:
+        case ("needs", name, "result" | "outputs", *rest):
+            before = next((each for each in needed(subject.workflow, job) if _is(each, name)), None)
+        case _:
+            return ""
+    if before is None:
+        return f'"{job.id}" does not need "{name}"'
+    if path[2] != "outputs" or not rest:
+        return ""
+    outputs = _outputs(subject, before)
+    if outputs is None or rest[0] in outputs:
+        return ""
+    return f'"{before.id}" has no output "{rest[0]}"'
+
+
+def _is(job: Job, name: str) -> bool:
+    return job.id.lower() == name
+
+
+def _outputs(subject: Subject, job: Job) -> set[str] | None:
+    """Give the names of a job's outputs in lower case; None when they are not known."""
+    if job.uses is None:
+        return None if job.outputs.is_open else {name.lower() for name in job.outputs.entries}
+    called = subject.repository.called(job)
+    if called is None or called.reach is not Reach.HERE or called.workflow is None:
+        return None
+    trigger = called.workflow.trigger(CALL)
+    return None if trigger is None else {each.name.lower() for each in trigger.outputs}
+
+
+RULE = Rule(
+    code="GW432",
+    name="condition-on-what-is-not-there",
+    severity=Severity.ERROR,
+    about=About.GATE,
+    sources=(
+        "https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context",
+        "https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs",
+    ),
+    check=check,
+)

@@ -4,6 +4,7 @@ A case is one file, taken for a workflow of a repository that holds nothing else
 or a folder that is a whole repository with a `.github/workflows/case.yml`.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from inspect import cleandoc
@@ -30,8 +31,13 @@ def found(files: Mapping[str, bytes]) -> tuple[Fault, ...]:
 
 
 def found_alone(text: str) -> tuple[Fault, ...]:
-    """Give all that is said of a workflow whose repository is not known."""
-    return found({ALONE: text.encode()})
+    """Give all that is said of a workflow whose repository holds nothing else.
+
+    Further files follow it, each under a line `# file: <path>`.
+    """
+    first, *others = re.split(r"^# file: ", text, flags=re.MULTILINE)
+    named = (each.partition("\n") for each in others)
+    return found({ALONE: first.encode(), **{path: body.encode() for path, _, body in named}})
 
 
 def said(faults: tuple[Fault, ...]) -> str:

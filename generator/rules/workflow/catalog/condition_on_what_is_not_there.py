@@ -68,7 +68,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if tree is None or job is None:
             continue
         paths = {path for each in walk(tree) if (path := path_of(each)) and path[0] == "needs"}
-        for path in sorted(paths):
+        for path in sorted(each for each in paths if not _leads_on(each, paths)):
             missing = _missing(subject, job, path)
             if not missing:
                 continue
@@ -81,6 +81,10 @@ def check(subject: Subject) -> Iterator[Found]:
                 help=_help(path, job, missing),
                 severity=None if is_off else Severity.WARNING,
             )
+
+
+def _leads_on(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    return any(len(each) > len(path) and each[: len(path)] == path for each in paths)
 
 
 def _help(path: tuple[str, ...], job: Job, missing: str) -> str:

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from generator.diagnostics.fault import Severity
 from generator.expressions.abstract import truth
 from generator.expressions.template import read_template, tree_of
+from generator.recognition.gates import Recognised
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.settings import Concurrency
@@ -61,8 +62,7 @@ def check(subject: Subject) -> Iterator[Found]:
     said: set[int] = set()
     for job in workflow.jobs:
         runs = by_event(workflow, job, *ancestors(workflow, job)).get(PUSH)
-        deploys = [each for each in deploying(subject, job) if each.kind is not Kind.PUBLISH]
-        sure = next((each for each in deploys if is_surely_a_deploy(each)), None)
+        sure = _sure(deploying(subject, job))
         for concurrency in (workflow.concurrency, job.concurrency) if runs and sure else ():
             if concurrency is None or id(concurrency) in said or sure is None:
                 continue
@@ -73,6 +73,15 @@ def check(subject: Subject) -> Iterator[Found]:
                     message=f'the next push stops "{job.id}" wherever it is: {sure.why}',
                     help=HELP,
                 )
+
+
+def _sure(deploys: tuple[Recognised, ...]) -> Recognised | None:
+    """Give the deploy that changes what runs somewhere; a package is published whole or not."""
+    kinds = {each.kind for each in deploys}
+    if Kind.PUBLISH in kinds and Kind.DEPLOY not in kinds:
+        return None
+    found = (each for each in deploys if each.kind is not Kind.PUBLISH and is_surely_a_deploy(each))
+    return next(found, None)
 
 
 def _cancels(concurrency: Concurrency, workflow: Workflow) -> bool:

@@ -12,10 +12,8 @@ from generator.shell.program import (
     Each,
     Group,
     Item,
-    Listed,
     Loop,
     Negated,
-    Pipeline,
     Program,
     Redirected,
     Statement,
@@ -181,20 +179,13 @@ class _Reader:
         for index, child in enumerate(children):
             if child.type == "pipeline":
                 members = [each for each in child.children if each.type in STATEMENTS]
-                piped = (found, *(self._statement(each) for each in members))
-                found = (
-                    Pipeline(members=piped, place=place)
-                    if child.children[0].type
-                    in {
-                        "|",
-                        "|&",
-                    }
-                    else found
-                )
+                if child.children[0].type in {"|", "|&"}:
+                    parts = (found, *(self._statement(each) for each in members))
+                    found = piped(parts, place, negated=False)
             elif child.type in {"&&", "||"} and index + 1 < len(children):
                 operator: Literal["&&", "||"] = "||" if child.type == "||" else "&&"
                 right = self._statement(children[index + 1])
-                found = Listed(first=found, rest=((operator, right),), place=place)
+                found = chained(found, [(operator, right)], place)
                 break
         return found
 

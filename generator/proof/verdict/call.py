@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from generator.proof.verdict.expanding import fields, stands_behind
 from generator.proof.verdict.running import Script
 from generator.proof.verdict.state import Around, Ends, Place, State
-from generator.proof.verdict.text import NO_TEXT, Guarded, Open, Text, joined
+from generator.proof.verdict.text import NO_TEXT, Guarded, Text, joined
 from generator.shell.program import Simple, Word
 
 
@@ -46,6 +46,6 @@ def _goes_elsewhere(call: Call) -> bool:
     return any(">" in mark and mark[:1] != "2" for mark in marks)
 
 
-def anything(name: str) -> Text:
+def anything(call: Call, name: str) -> Text:
     """Give what a command writes of which nobody knows what it does."""
-    return (Open(f"what `{name}` writes"),)
+    return (call.script.lost(f"what `{name}` writes"),)

@@ -11,7 +11,7 @@ from generator.proof.verdict.filters import FILTERS
 from generator.proof.verdict.running import Script
 from generator.proof.verdict.shell_commands import OWN
 from generator.proof.verdict.state import ONE, ZERO, Around, Ends, Place, met
-from generator.proof.verdict.text import Text, chosen, joined, ways_of
+from generator.proof.verdict.text import Choice, Open, Piece, Text, chosen, joined, ways_of
 from generator.proof.verdict.undecided import UndecidedError
 from generator.shell.program import Simple
 from generator.shell.retries import declared_local
@@ -97,7 +97,7 @@ def _run(call: Call, name: str) -> Ends:
         return OWN[name](call, name)
     if name in FILTERS:
         return _filtered(call, name)
-    return call.ended(ZERO, anything(name)) if name in _NEVER_FAIL else _unknown(call)
+    return call.ended(ZERO, anything(call, name)) if name in _NEVER_FAIL else _unknown(call)
 
 
 def _unknown(call: Call) -> Ends:
@@ -108,7 +108,7 @@ def _unknown(call: Call) -> Ends:
     fails = call.script.unknown(f"`{first}` fails", call.around)
     space = call.script.space
     code = chosen([(fails, ONE), (space.no(fails), ZERO)], space)
-    return call.ended(code, anything(first))
+    return call.ended(code, anything(call, first))
 
 
 def _filtered(call: Call, name: str) -> Ends:
@@ -120,7 +120,21 @@ def _filtered(call: Call, name: str) -> Ends:
         found = FILTERS[name](call.script.space, texts, call.state.source)
     except UndecidedError:
         return _unknown(call)
-    return call.ended(found.code, found.out)
+    return call.ended(found.code, _told_apart(call, found.out))
+
+
+def _told_apart(call: Call, text: Text) -> Text:
+    """Give what a command writes; what nobody knows of it is no other text called the same."""
+    return joined(*(_piece_told_apart(call, piece) for piece in text))
+
+
+def _piece_told_apart(call: Call, piece: Piece) -> Text:
+    if isinstance(piece, str):
+        return (piece,)
+    if isinstance(piece, Open):
+        is_own = piece.path is None and not piece.is_json and not piece.said.startswith("`")
+        return (call.script.lost(piece.said),) if is_own else (piece,)
+    return (Choice(tuple((when, _told_apart(call, text)) for when, text in piece.ways)),)
 
 
 def _function(call: Call, name: str) -> Ends:

@@ -20,13 +20,15 @@ from generator.proof.verdict.text import (
     counted,
     joined,
     literals,
+    opens,
     plain,
     replaced,
     split,
     together,
 )
+from generator.proof.verdict.transforming import transformed
 from generator.proof.verdict.undecided import UndecidedError
-from generator.shell.program import Arithmetic, Substitution, Variable, Word
+from generator.shell.program import Arithmetic, Computed, Substitution, Variable, Word
 
 _ELEMENTS = re.compile(r"(\w+)\[[@*]\]")
 _BRACES = re.compile(r"\{([\w,-]+)\}")
@@ -51,8 +53,18 @@ def expanded(script: Script, word: Word, place: Place, around: Around) -> Text:
             case Substitution():
                 found.append(script.captured(part, place, around)[0])
             case _:
-                found.append((Open(f"`{_shown(script, word.text)}`"),))
+                found.append(_computed(script, word, place, around))
     return joined(*found)
+
+
+def _computed(script: Script, word: Word, place: Place, around: Around) -> Text:
+    def value(name: str) -> Text:
+        return _looked_up(script, name, place[1], around)
+
+    changed = transformed(word.text, value, script.space)
+    if changed is None:
+        return (script.lost(f"`{_shown(script, word.text)}`"),)
+    return changed
 
 
 def _shown(script: Script, source: str) -> str:
@@ -103,7 +115,7 @@ def _looked_up(script: Script, name: str, state: State, around: Around) -> Text:
         return given[0][1] if given else (Open("`$0`"),) if name == "0" else NO_TEXT
     value = state.variables.get(name)
     if isinstance(value, Listing):
-        return value.items[0][1] if len(value.items) == 1 else (Open(f"`${name}`"),)
+        return value.items[0][1] if len(value.items) == 1 else (script.lost(f"`${name}`"),)
     return (Open(f"`${name}`"),) if value is None else value
 
 
@@ -114,6 +126,8 @@ def _items(name: str, state: State, around: Around) -> tuple[Guarded, ...] | Non
     value = state.variables.get(found[1], Listing(())) if found else None
     if found is None or value is None:
         return None
+    if not isinstance(value, Listing) and any(opens(value)):
+        raise UndecidedError(f"the elements of `{found[1]}`")
     return value.items if isinstance(value, Listing) else ((ALWAYS, value),)
 
 
@@ -134,6 +148,8 @@ def fields(script: Script, word: Word, place: Place, around: Around) -> Iterator
     if braces:
         yield from ((ALWAYS, (each,)) for each in braces[1].split(","))
         return
+    if "@" in word.text and any(isinstance(part, Computed) for part in parts):
+        raise UndecidedError(f"how many words `{_shown(script, word.text)}` is")
     text = expanded(script, word, place, around)
     if word.quoted or all(isinstance(p, str) and not set(p) & set(script.inserts) for p in parts):
         yield ALWAYS, text

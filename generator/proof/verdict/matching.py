@@ -10,7 +10,17 @@ from generator.proof.verdict.pattern import (
     after,
     literal,
 )
-from generator.proof.verdict.text import Choice, Guarded, Open, Piece, Text, split, together
+from generator.proof.verdict.text import (
+    Choice,
+    Guarded,
+    Open,
+    Piece,
+    Text,
+    named,
+    split,
+    together,
+    ways_of,
+)
 from generator.proof.verdict.undecided import UndecidedError
 
 _BLANK = " \t\n"
@@ -28,16 +38,33 @@ def matches(text: Text, pattern: Pattern, said: str, space: Diagrams) -> Node:
     """Give when a text matches; `said` ends the sentence about a text of which that is not known.
 
     Case counts here, as it does to the shell.
+
+    Raises:
+        UndecidedError: too many texts are known in part only.
     """
     found: dict[_Rest, Node] = {pattern: ALWAYS}
     for piece in text:
         found = _behind(found, piece, space)
     sure = [node for rest, node in found.items() if _ends(rest)]
     lost = found.get(_LOST, NEVER)
-    if lost != NEVER:
-        name = next((piece.said for piece in text if isinstance(piece, Open)), "a text")
-        sure.append(space.both(lost, space.unknown(f"{name} {said}")))
-    return space.either(*sure)
+    if lost == NEVER:
+        return space.either(*sure)
+    ways = [pair for pair in _cases(text, space) if space.both(pair[0], lost) != NEVER]
+    # What nobody knows may be one thing beside one result, and another beside another.
+    asked = [space.both(when, space.unknown(f"{shown} {said}")) for when, shown in ways]
+    return space.either(*sure, space.both(lost, space.either(*asked)))
+
+
+def _cases(text: Text, space: Diagrams) -> list[tuple[Node, str]]:
+    """Give what a text is called in each run: the name of a part that nobody knows stands for it.
+
+    Raises:
+        UndecidedError: there are too many.
+    """
+    found = ways_of(named(text), space)
+    if found is None:
+        raise UndecidedError("a text that can be very many")
+    return found
 
 
 def _ends(rest: _Rest) -> bool:
@@ -120,8 +147,6 @@ def words(text: Text, space: Diagrams) -> list[Guarded]:
     """
     found = []
     for when, part in split(text, _BLANK, space):
-        if any(isinstance(piece, Open) for piece in part):
-            raise UndecidedError("the words of a text that is not known")
         there = space.both(when, space.no(is_empty(part, space)))
         if there != NEVER:
             found.append((there, part))
@@ -151,10 +176,6 @@ def trimmed(text: Text, space: Diagrams) -> Text:
         return (*text[:-1], rest) if rest else trimmed(text[:-1], space)
     found = lines(text, space)
     for _, line in found:
-        if is_empty(line, space) != NEVER and not _is_open(line):
+        if is_empty(line, space) != NEVER:
             raise UndecidedError("the empty lines of a text")
     return together(found, "\n", space)
-
-
-def _is_open(text: Text) -> bool:
-    return any(isinstance(piece, Open) for piece in text)

@@ -85,11 +85,11 @@ class Script:
                 raise
         when, state = place
         for name in _set_in(source):
-            state = state.assigned(name, (Open(f"`${name}`"),))
+            state = state.assigned(name, (self.lost(f"`${name}`"),))
         first = source.strip().partition("\n")[0][:60]
         fails = self.unknown(f"`{first}` fails", around)
         code = chosen([(fails, ONE), (self.space.no(fails), ZERO)], self.space)
-        out = None if state.out is None else (*state.out, Open("what a command writes"))
+        out = None if state.out is None else (*state.out, self.lost("what a command writes"))
         return self.settled((when, replace(state, code=code, out=out)), around)
 
     def source_of(self, statement: Statement) -> str:
@@ -115,7 +115,16 @@ class Script:
     def unknown(self, said: str, around: Around) -> Node:
         """Give when something happens that nobody knows, once in this round of its loops."""
         again = f" in round {'.'.join(map(str, around.rounds))}" if around.rounds else ""
-        return self.space.unknown(f"{said}{again}, in `{self.title}`")
+        return self.space.unknown(self._once(f"{said}{again}, in `{self.title}`"))
+
+    def lost(self, said: str) -> Open:
+        """Give a text that nobody knows, and that is no other one which is called the same."""
+        number = self.seen[said] = self.seen.get(said, 0) + 1
+        return Open(f"{said} ({number})")
+
+    def _once(self, said: str) -> str:
+        number = self.seen[said] = self.seen.get(said, 0) + 1
+        return said if number == 1 else f"{said} ({number})"
 
     def apart(self, items: Sequence[Item], place: Place, around: Around) -> Place:
         """Give how a shell of its own ends, and in `out` what it writes."""

@@ -133,6 +133,19 @@ def opens(text: Text) -> Iterator[Open]:
                 yield from opens(inner)
 
 
+def named(text: Text) -> Text:
+    """Put the name of each part that nobody knows in place of it."""
+    return joined(*(_named(piece) for piece in text))
+
+
+def _named(piece: Piece) -> Text:
+    if isinstance(piece, Open):
+        return (piece.said,)
+    if isinstance(piece, str):
+        return (piece,)
+    return (Choice(tuple((when, named(text)) for when, text in piece.ways)),)
+
+
 def literals(text: Text) -> Iterator[str]:
     """Give the parts that are known, those of every way among them."""
     for piece in text:
@@ -178,18 +191,20 @@ def split(text: Text, separators: str, space: Diagrams) -> list[Guarded]:
             for each in rest:
                 found.append((ALWAYS, current))
                 current = (each,) if each else NO_TEXT
+        elif isinstance(piece, Open):
+            raise UndecidedError("where a text is cut that is not known")
         elif not _is_cut(piece, separators):
             current = joined(current, (piece,))
-        elif current or isinstance(piece, Open):
+        elif current:
             raise UndecidedError("where a text is cut into parts")
         else:
             found += _guarded(piece, separators, space)
     return [*found, (ALWAYS, current)]
 
 
-def _is_cut(piece: Piece, separators: str) -> bool:
-    if isinstance(piece, Open):
-        return piece.is_json
+def _is_cut(piece: Choice, separators: str) -> bool:
+    if any(opens((piece,))):
+        raise UndecidedError("where a text is cut that is not known")
     return any(mark in each for each in literals((piece,)) for mark in separators)
 
 

@@ -23,7 +23,7 @@ def written(call: Call, name: str) -> Text:
     try:
         parts = [one for word in call.words[1:] for one in _said(call, word)]
     except UndecidedError:
-        return anything(call.node.text)
+        return anything(call, call.node.text)
     if name == "printf":
         return _printed(call, parts)
     options = [text for _, text in parts[:1] if plain(text) in {"-n", "-e", "-ne", "-en"}]
@@ -44,7 +44,7 @@ def _printed(call: Call, parts: list[Guarded]) -> Text:
     rest = parts[1:]
     space = call.script.space
     if pattern is None or pattern.count("%") > 1 or not (pattern.count("%s") or not rest):
-        return anything("printf")
+        return anything(call, "printf")
     before, marked, behind = (pattern.replace("\\n", "\n").replace("\\t", "\t")).partition("%s")
     if not marked:
         return (before,)

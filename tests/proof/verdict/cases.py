@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 class Case:
     """A script, the jobs that it needs, and what surrounds it.
 
-    `outputs` are those of the first job, each with the values that it is tried with. `ran` are
-    commands that the script runs and that succeed, stand-ins being put in their place.
+    `outputs` are those of the first job, each with the values that it is tried with. `called` is
+    the value of `shell`.
     """
 
     run: str
@@ -544,5 +544,286 @@ END
     "default-value": Case(
         run='x="${MISSING_IN_CASE:-$LINT}"\n[ "${x:-success}" = success ]',
         env={"MISSING_IN_CASE": "", **_TWO},
+    ),
+    # More of each kind.
+    "words-split-by-comma": Case(
+        run='IFS=,\nfor r in $LIST; do [ "$r" = success ] || exit 1; done',
+        env={"LIST": "${{ join(needs.*.result) }}"},
+    ),
+    "lower-case": Case(
+        run='[[ "${LINT,,}" == success ]]',
+        env=_TWO,
+    ),
+    "two-tests": Case(
+        run='[ "${LINT}" = "success" ] && [ "${TEST}" = "success" ]',
+        env=_TWO,
+    ),
+    "nothing-left": Case(
+        run='[ -z "${RESULTS//success/}" ]',
+        env=_LIST,
+    ),
+    "one-taken-out": Case(
+        run='x=${RESULTS/failure/}\n[ "$x" = "$RESULTS" ]',
+        env=_LIST,
+    ),
+    "function-exits": Case(
+        run='fail() { echo "::error::$1"; exit 1; }\n'
+        '[ "$LINT" = success ] || fail "lint: $LINT"\n'
+        "[[ $TEST =~ ^success$ ]] || fail test",
+        env=_TWO,
+    ),
+    "name-and-result": Case(
+        run="set -euo pipefail\n"
+        "status=0\n"
+        'for pair in "lint=$LINT" "test=$TEST"; do\n'
+        ' name="${pair%%=*}"; result="${pair#*=}"\n'
+        ' if [[ "$result" != success ]]; then echo "$name"; status=1; fi\n'
+        "done\n"
+        'exit "$status"',
+        env=_TWO,
+    ),
+    "name-and-result-in-array": Case(
+        run="results=(lint:$LINT test:$TEST)\n"
+        'for r in "${results[@]}"; do\n'
+        ' if [[ "${r#*:}" != "success" ]]; then exit 1; fi\n'
+        "done",
+        env=_TWO,
+    ),
+    "braces-last": Case(
+        run="[[ $LINT = success ]] && [[ $TEST = success ]] || { exit 1; }",
+        env=_TWO,
+    ),
+    "case-of-both-together": Case(
+        run='case "${{ needs.lint.result }}${{ needs.test.result }}" in '
+        "*failure*|*cancelled*) exit 1;; esac",
+    ),
+    "jq-index": Case(
+        run='jq -e \'[.[] | .result] | index("failure") | not\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-index-is-null": Case(
+        run='jq -e \'[.[] | .result] | index("failure") == null\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-map-all": Case(
+        run='jq -e \'map(.result=="success") | all\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-allows-one": Case(
+        run='jq -e \'to_entries | all(.value.result == "success" or (.key == "test" '
+        'and .value.result == "skipped"))\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-fewer-than-one": Case(
+        run='jq -e \'[.[].result] | map(select(. != "success")) | length < 1\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-last-result-counts": Case(
+        run='jq -e \'.[].result == "success"\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-lines-of-unique": Case(
+        run='test "$(jq -r \'map(.result)|unique|.[]\' <<< "$NEEDS")" = "success"',
+        env=_JSON,
+    ),
+    "jq-lines-inverted": Case(
+        run='echo "$NEEDS" | jq -r ".[].result" | grep -qv "success" && exit 1 || exit 0',
+        env=_JSON,
+    ),
+    "jq-length-calculated": Case(
+        run='r="$(echo "$NEEDS" | jq -r \'[.[] | select(.result=="failure" or '
+        '.result=="cancelled")] | length\')"; if (( r > 0 )); then exit 1; fi',
+        env=_JSON,
+    ),
+    "jq-valid-and-one": Case(
+        run='if ! jq -e . <<< "$NEEDS" >/dev/null; then exit 1; fi\n'
+        '[ "$(jq -r .lint.result <<< "$NEEDS")" = success ]',
+        env=_JSON,
+    ),
+    "jq-keys": Case(
+        run='for job in $(jq -r "keys[]" <<< "$NEEDS"); do\n'
+        ' r=$(jq -r ".[\\"$job\\"].result" <<< "$NEEDS")\n'
+        " [[ $r == success ]] || exit 1\n"
+        "done",
+        env=_JSON,
+    ),
+    "test-with-a": Case(
+        run='[ "$LINT" == "success" -a "$TEST" == "success" ]',
+        env=_TWO,
+    ),
+    "not-in-groups": Case(
+        run="[[ ! ( $LINT == failure || $TEST == failure ) ]]",
+        env=_TWO,
+    ),
+    "not-before-each": Case(
+        run="[[ ! $LINT == failure && ! $TEST =~ ^(failure|cancelled)$ ]]",
+        env=_TWO,
+    ),
+    "exit-zero-early": Case(
+        run='if [ "$LINT" = "success" ]\nthen exit 0\nfi\nexit 1',
+        env=_TWO,
+    ),
+    "exit-by-substitution": Case(
+        run='(exit $([ "$LINT" = success ]; echo $?))',
+        env=_TWO,
+    ),
+    "or-before": Case(
+        run='false || [ "$LINT" = success ]; echo $?',
+        env=_TWO,
+    ),
+    "semicolon-without-errexit": Case(
+        run='[ "$LINT" = success ]; echo $?',
+        env=_TWO,
+        called="bash {0}",
+    ),
+    "return-outside": Case(
+        run="return 0\nexit 1 # $LINT ${{ needs.lint.result }}",
+        env=_TWO,
+        called="bash {0}",
+    ),
+    "exit-without-code": Case(
+        run='if [ "$LINT" = failure ]; then exit; fi\nfalse',
+        env=_TWO,
+    ),
+    "exit-with-text": Case(
+        run="exit abc # ${{ needs.lint.result }}",
+        env=_TWO,
+    ),
+    "exit-negative": Case(
+        run="exit -1 # ${{ needs.lint.result }}",
+        env=_TWO,
+    ),
+    "functions-in-list": Case(
+        run='f() { local r=$1; [ "$r" = success ]; }\n'
+        'if f "$LINT" && f "$TEST"; then :; else exit 1; fi',
+        env=_TWO,
+    ),
+    "printf-lines": Case(
+        run='printf "%s\\n" "$LINT" "$TEST" | grep -qx failure && exit 1 || exit 0',
+        env=_TWO,
+    ),
+    "here-document-in-pipeline": Case(
+        run="cat <<EOF | grep -v success && exit 1 || true\n"
+        "${{ needs.lint.result }}\n"
+        "${{ needs.test.result }}\n"
+        "EOF",
+    ),
+    "two-in-one-text": Case(
+        run='[[ "$LINT$TEST" == "successsuccess" ]]',
+        env=_TWO,
+    ),
+    "empty-and-not": Case(
+        run='[[ -n "$LINT" && -z "" ]] && [ "$LINT" != "$TEST" ]',
+        env=_TWO,
+    ),
+    "calculated-flag": Case(
+        run="((bad=0)) || true\n"
+        '[ "$LINT" = success ] || ((bad+=1))\n'
+        '[ "$TEST" = success ] || ((++bad))\n'
+        "exit $bad",
+        env=_TWO,
+    ),
+    "let": Case(
+        run='let bad=0 || true\n[ "$LINT" = success ] || let bad+=1\nexit $bad',
+        env=_TWO,
+    ),
+    "unset": Case(
+        run='x=1\n[ "$LINT" = success ] && unset x\n[ -z "${x-}" ]',
+        env=_TWO,
+    ),
+    "loops-left-by-two": Case(
+        run='for i in 1 2; do for r in $RESULTS; do [ "$r" = failure ] && break 2; '
+        '[ "$r" = skipped ] && continue 2; done; exit 1; done',
+        env=_LIST,
+    ),
+    "while-with-break": Case(
+        run='i=0; while [ $i -lt 2 ]; do i=$((i+1)); [ "$LINT" = success ] && '
+        "break; done; [ $i -eq 1 ]",
+        env=_TWO,
+    ),
+}
+
+# What is not followed; of these nothing wrong may be said.
+OPEN: Mapping[str, Case] = {
+    "trap": Case(
+        run='trap "exit 0" EXIT\n[ "$LINT" = success ]',
+        env=_TWO,
+    ),
+    "exec": Case(
+        run='exec 2>&1\n[ "$LINT" = success ]',
+        env=_TWO,
+    ),
+    "read-into-array": Case(
+        run='IFS="," read -ra arr <<< "${{ join(needs.*.result) }}"\n'
+        'for r in "${arr[@]}"; do [ "$r" = success ] || exit 1; done',
+    ),
+    "mapfile": Case(
+        run='mapfile -t rs < <(jq -r ".[].result" <<< "$NEEDS")\n'
+        'for r in "${rs[@]}"; do [ "$r" = success ] || exit 1; done',
+        env=_JSON,
+    ),
+    "associative": Case(
+        run="declare -A r\n"
+        'r[lint]="$LINT"\n'
+        'r[test]="$TEST"\n'
+        'for k in "${!r[@]}"; do [ "${r[$k]}" = success ] || exit 1; done',
+        env=_TWO,
+    ),
+    "python": Case(
+        run='python3 -c "import sys; sys.exit(0 if sys.argv[1]==\'success\' else 1)" "$LINT"',
+        env=_TWO,
+    ),
+    "awk": Case(
+        run="echo \"$RESULTS\" | awk '/failure/{exit 1}'",
+        env=_LIST,
+    ),
+    "node": Case(
+        run="node -e 'const n=JSON.parse(process.env.NEEDS); "
+        'process.exit(Object.values(n).every(j=>j.result==="success")?0:1)\'',
+        env=_JSON,
+    ),
+    "jq-reduce": Case(
+        run='jq -e \'reduce .[] as $x (true; . and ($x.result=="success"))\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-minus": Case(
+        run='jq -e \'[.[].result] - ["success","skipped"] == []\' <<< "$NEEDS"',
+        env=_JSON,
+    ),
+    "jq-environment": Case(
+        run="jq -en 'env.NEEDS | fromjson | all(.result == \"success\")'",
+        env=_JSON,
+    ),
+    "indirect": Case(
+        run="for j in lint test; do\n"
+        ' v="$(echo $j | tr a-z A-Z)"\n'
+        ' [ "${!v}" = success ] || exit 1\n'
+        "done",
+        env=_TWO,
+    ),
+    "grep-all-of-json": Case(
+        run='echo "${{ toJSON(needs) }}" | grep -q failure && exit 1\nexit 0',
+    ),
+    "array-of-which-nothing-is-known": Case(
+        run='for r in "${GIVEN[@]}"; do [ "$r" = "$LINT" ] || exit 1; done',
+        env={"GIVEN": "${{ github.actor }}", **_TWO},
+    ),
+    "read-twice": Case(
+        run="read -r a < <(printenv LINT)\nread -r b < <(printenv TEST)\n"
+        '[ "$a" = success ] && ! [ "$b" = success ] && exit 1\ntrue',
+        env=_TWO,
+    ),
+    "same-command-twice": Case(
+        run='first() { printenv "$1" | grep -q success; }\n'
+        "if first LINT; then if first TEST; then exit 1; fi; fi",
+        env=_TWO,
+    ),
+    "known-before-it-is-read": Case(
+        run='[ "$LINT" = "$ROW" ] && exit 1\nread -r ROW < <(printenv TEST)\n[ "$LINT" = "$ROW" ]',
+        env=_TWO,
+    ),
+    "beside-what-nobody-knows": Case(
+        run='x="$LINT$(printenv TEST)"\nif [[ $x == *es[!s]* ]]; then exit 1; fi',
+        env=_TWO,
     ),
 }

@@ -12,6 +12,7 @@ from generator.proof.verdict.jq.values import (
     Lost,
     Number,
     Object,
+    SomeNumber,
     Stream,
     String,
     Value,
@@ -22,7 +23,7 @@ from generator.proof.verdict.jq.values import (
 from generator.proof.verdict.matching import matches
 from generator.proof.verdict.pattern import anywhere, literal
 from generator.proof.verdict.pattern_reading import search_of
-from generator.proof.verdict.text import Open, chosen, counted, plain, together, ways_of
+from generator.proof.verdict.text import chosen, counted, plain, together, ways_of
 from generator.proof.verdict.undecided import UndecidedError
 
 
@@ -211,7 +212,7 @@ def _index(run: Running, value: Value, given: Arguments) -> Stream:
         raise UndecidedError("where something stands in a value")
     space = run.space
     there = space.either(*(space.both(w, same(v, wanted, space)) for w, v in value.items))
-    return [(there, Number((Open("where a text stands"),))), (space.no(there), None)]
+    return [(there, SomeNumber()), (space.no(there), None)]
 
 
 def _has(run: Running, value: Value, given: Arguments) -> Stream:

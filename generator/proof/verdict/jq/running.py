@@ -159,12 +159,14 @@ class Runner:
         if not isinstance(one, Number) or not isinstance(other, Number):
             raise UndecidedError("which of two values is larger")
         lefts, rights = ways_of(one.text, self.space), ways_of(other.text, self.space)
+        if lefts is None or rights is None:
+            raise UndecidedError("which of two numbers is larger")
         holds = _ORDERS[sign]
         return self.space.either(
             *(
                 self.space.both(w, v)
-                for w, left in lefts or ()
-                for v, right in rights or ()
+                for w, left in lefts
+                for v, right in rights
                 if holds(int(left), int(right))
             )
         )

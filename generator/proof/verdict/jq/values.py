@@ -64,7 +64,12 @@ class Lost:
     said: str
 
 
-Value: TypeAlias = Flag | Number | String | Array | Object | Lost | None
+@dataclass(frozen=True, slots=True)
+class SomeNumber:
+    """A number that nobody knows."""
+
+
+Value: TypeAlias = SomeNumber | Flag | Number | String | Array | Object | Lost | None
 Stream: TypeAlias = list[tuple[Node, Value]]
 
 _HOLDER = 0xF000
@@ -160,6 +165,8 @@ def same(one: Value, other: Value, space: Diagrams) -> Node:
             return space.choose(one.holds, other.holds, space.no(other.holds))
         case (String(), String()) | (Number(), Number()):
             return _same_text(one.text, other.text, space)  # type: ignore[union-attr]
+        case (SomeNumber(), Number() | SomeNumber()) | (Number(), SomeNumber()):
+            raise UndecidedError("a number")
         case Array(), Array():
             return _same_items(one, other, space)
         case Object(), Object():
@@ -201,7 +208,7 @@ def written(value: Value, space: Diagrams, *, raw: bool, compact: bool) -> Text:
             return text if raw else joined(('"',), text, ('"',))
         case Array(items):
             return _written_array(items, space, compact=compact)
-        case Object() | Lost():
+        case Object() | Lost() | SomeNumber():
             return (Open("what `jq` writes"),)
 
 

@@ -815,7 +815,7 @@ OPEN: Mapping[str, Case] = {
     ),
     "same-command-twice": Case(
         run='first() { printenv "$1" | grep -q success; }\n'
-        "if first LINT; then if first TEST; then exit 1; fi; fi",
+        "if first LINT; then if ! first TEST; then exit 1; fi; fi",
         env=_TWO,
     ),
     "known-before-it-is-read": Case(

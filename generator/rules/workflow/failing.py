@@ -59,11 +59,20 @@ def can_run(workflow: Workflow, job: Job, before: Mapping[str, str], event: str 
 def around(
     workflow: Workflow, job: Job, before: Mapping[str, str], event: str | None
 ) -> Environment:
-    """Say what a job knows when the jobs before it ended so."""
+    """Say what the condition of a job knows when the jobs before it ended so.
+
+    Its `needs` holds all jobs before it, and not only those that it names, as it does in steps:
+    https://github.com/actions/runner/issues/2356
+    """
+    whole = {each.id: before.get(each.id, SUCCESS) for each in ancestors(workflow, job)}
+    known = at_event(workflow, event, results(whole))
+    return Environment(values=known.values, status=Status(list(whole.values()), whole))
+
+
+def inside(workflow: Workflow, job: Job, before: Mapping[str, str]) -> Environment:
+    """Say what the steps of a job know of the jobs that it needs, when these ended so."""
     direct = {each.id: before.get(each.id, SUCCESS) for each in needed(workflow, job)}
-    known = at_event(workflow, event, results(direct))
-    whole = [before.get(each.id, SUCCESS) for each in ancestors(workflow, job)]
-    return Environment(values=known.values, status=Status(whole, direct))
+    return at_event(workflow, None, results(direct))
 
 
 class Status:

@@ -15,7 +15,7 @@ from generator.recognition.subject import Subject
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
 from generator.rules.workflow.conditions import condition_of
-from generator.rules.workflow.failing import FAILURE, SUCCESS, Status, around
+from generator.rules.workflow.failing import FAILURE, SUCCESS, Status, around, inside
 from generator.rules.workflow.graph import needed
 from generator.shell.fate import ends_well
 
@@ -32,13 +32,13 @@ class Verdict(StrEnum):
 
 def verdict(subject: Subject, job: Job, before: Mapping[str, str]) -> Verdict | None:
     """Say how a job ends when the jobs before it ended so; None where that is not known."""
-    environment = around(subject.workflow, job, before, None)
     tree = condition_of(job).tree
-    runs = None if tree is None else truth(tree, environment)
+    runs = None if tree is None else truth(tree, around(subject.workflow, job, before, None))
     if runs is None:
         return None
     if not runs:
         return Verdict.SKIPPED
+    environment = inside(subject.workflow, job, before)
     status = SUCCESS
     for step in job.all_steps:
         found = _step(subject, job, step, environment, status, before)

@@ -55,7 +55,7 @@ from generator.recognition.subject import Subject
 from generator.recognition.workflow.job import Job
 from generator.recognition.workflow.step import Step
 from generator.rules.workflow.conditions import CALL, condition_of
-from generator.rules.workflow.graph import needed
+from generator.rules.workflow.graph import ancestors, needed
 from generator.rules.workflow.parts import gates_in, what_matters
 from generator.rules.workflow.rule import About, Found, Rule
 
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         paths = {path for each in walk(tree) if (path := path_of(each)) and path[0] == "needs"}
         for path in sorted(each for each in paths if not _leads_on(each, paths)):
-            missing = _missing(subject, job, path)
+            missing = _missing(subject, job, _before(subject, part, job), path)
             if not missing:
                 continue
             null = Environment(values={path: known(None)})
@@ -97,11 +97,17 @@ def _job_of(subject: Subject, step: Step) -> Job | None:
     return next((job for job, each in subject.steps if each is step), None)
 
 
-def _missing(subject: Subject, job: Job, path: tuple[str, ...]) -> str:
+def _before(subject: Subject, part: Job | Step, job: Job) -> tuple[Job, ...]:
+    """Give the jobs that a condition can ask for; that of a job sees those before them, too."""
+    find = ancestors if isinstance(part, Job) else needed
+    return find(subject.workflow, job)
+
+
+def _missing(subject: Subject, job: Job, known: tuple[Job, ...], path: tuple[str, ...]) -> str:
     """Say what of a path below `needs` is not there; nothing when all may be."""
     match path:
         case ("needs", name, "result" | "outputs", *rest):
-            before = next((each for each in needed(subject.workflow, job) if _is(each, name)), None)
+            before = next((each for each in known if _is(each, name)), None)
         case _:
             return ""
     if before is None:
@@ -137,6 +143,7 @@ RULE = Rule(
     sources=(
         "https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context",
         "https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs",
+        "https://github.com/actions/runner/issues/2356",
     ),
     check=check,
 )

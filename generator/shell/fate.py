@@ -111,7 +111,7 @@ def ends_well(script: str, shell: Shell) -> bool | None:
     """
     if shell.kind not in {ShellKind.BASH, ShellKind.SH} or len(script) > LONGEST:
         return None
-    source, program = covered(script), Program()
+    source, program = repaired(covered(script)), Program()
     try:
         items = read(program, Lines(source=source))
         found = _ends(_machine(program, source, shell), items, shell)

@@ -115,7 +115,7 @@ class _Reader:
     def items(self, nodes: list[Node]) -> tuple[Item, ...]:
         """Give the statements among nodes, in order."""
         found = []
-        for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        for node, following in zip(nodes, [*nodes[1:], None], strict=False):
             if node.type in STATEMENTS:
                 background = following is not None and following.type == "&"
                 found.append(Item(statement=self._statement(node), background=background))

@@ -4,11 +4,13 @@ import subprocess
 
 import pytest
 
-from generator.shell.fate import ends_well
+from generator.shell.fate import analyse, ends_well
 from generator.shell.invocation import shell_of
 
 SHELL = shell_of(None, container=False, windows=False)
 DECIDED = (
+    "",
+    "# nothing",
     "echo fine",
     "exit 1",
     "false",
@@ -32,6 +34,11 @@ def test_it_ends_as_bash_ends_it(script: str) -> None:
 @pytest.mark.parametrize("script", ['[ "$X" = a ]', "if then", 'test -n "$(date)" -a "$X"'])
 def test_what_hangs_on_the_unknown_stays_open(script: str) -> None:
     assert ends_well(script, SHELL) is None
+
+
+@pytest.mark.parametrize("script", ["", "\n", "# nothing"])
+def test_a_script_without_commands_has_none(script: str) -> None:
+    assert analyse(script, SHELL).commands == ()
 
 
 def test_other_shells_are_not_read() -> None:

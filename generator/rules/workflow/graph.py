@@ -51,11 +51,11 @@ def deploying(subject: Subject, job: Job) -> tuple[Recognised, ...]:
 def deploys_of(subject: Subject, job: Job) -> tuple[Recognised, ...]:
     """Give what deploys in a job itself, but for a database that lives in the job alone."""
     found = subject.deploys_of(job)
-    return tuple(each for each in found if not (each.kind is Kind.MIGRATE and _is_scratch(each)))
-
-
-def _is_scratch(each: Recognised) -> bool:
-    return bool(each.job.services) or not each.named
+    tests = any(each.kind is Kind.TEST for each in subject.gates_of(job))
+    scratch = tests or bool(job.services) or "test" in job.id.lower()
+    return tuple(
+        each for each in found if each.kind is not Kind.MIGRATE or (each.named and not scratch)
+    )
 
 
 def _reached(subject: Subject, job: Job, levels: int) -> Iterator[tuple[Subject, Job]]:

@@ -26,7 +26,9 @@ def pipeline(machine: Machine, node: Pipeline, states: States, around: Around) -
     lost = Cause(why=Why.PIPE, place=node.place)
     # The ways of each member are put together with those of every other.
     machine.spend(len(states) * len(node.members) ** 2 // 4)
-    for state, marks in states.items():
+    for state, before in states.items():
+        # What decided that nothing failed so far says nothing about the members.
+        marks = {**before, NOBODY: Mark()} if NOBODY in before else before
         members = [
             machine.apart((Item(statement=each),), state, marks, around) for each in node.members
         ]
@@ -64,7 +66,8 @@ def _together(members: list[States], marks: Marks) -> list[tuple[tuple[Value, ..
 
 def _succeeding(options: list[tuple[Value, Mark]]) -> list[tuple[Value, Mark]]:
     """Keep of the ways of a command on which nothing failed those that succeed, if there are."""
-    return [(code, mark) for code, mark in options if ways(code).zero_sure] or options
+    sure = [(code, mark) for code, mark in options if ways(code).zero_sure and mark.sure]
+    return sure or options
 
 
 def _products(

@@ -32,7 +32,7 @@ def start(marks: Marks) -> Marks:
     """Give the marks to run with: one for all earlier failures."""
     found: dict[int, Mark] = {EARLIER: Mark()}
     if NOBODY in marks:
-        found[NOBODY] = marks[NOBODY]
+        found[NOBODY] = Mark()
     return found
 
 
@@ -53,9 +53,11 @@ def _told(states: States, marks: Marks) -> States:
 
 def _of_each(there: Marks, marks: Marks) -> Marks:
     carried = there.get(EARLIER)
-    if carried == Mark() and len(there) == 1 + (NOBODY in there) and NOBODY in there:
+    if carried == Mark() and there.get(NOBODY) == Mark() and len(there) == 2:  # noqa: PLR2004
         return marks
     found = {number: mark for number, mark in there.items() if number != EARLIER}
+    if NOBODY in found and not marks[NOBODY].sure:
+        found[NOBODY] = marks[NOBODY]
     if carried is None:
         return found
     for number, mark in marks.items():

@@ -221,7 +221,7 @@ class Around:
 
 def unsure(marks: Marks) -> Marks:
     """Give the marks on a way that was taken for no known reason."""
-    return {number: Mark(sure=number == NOBODY, cause=mark.cause) for number, mark in marks.items()}
+    return {number: Mark(sure=False, cause=mark.cause) for number, mark in marks.items()}
 
 
 def caused(marks: Marks, cause: Cause | None) -> Marks:

@@ -142,6 +142,7 @@ def test_an_expression_is_a_word_that_nobody_knows() -> None:
         ("lint || true; case $A in a) echo a ;; *) echo b ;; esac", Fate.LOST),
         ("lint || ${{ inputs.ok }}", Fate.LOST),
         ('f() { lint; }; f || true; if [ "$A" ]; then echo; fi; f', Fate.LOST),
+        ("set +o pipefail; lint | ( ! b )", Fate.UNDECIDED),
         ('g() { a || true; }; lint || [ -n "$A" ] || exit 1; g', Fate.UNDECIDED),
     ],
 )

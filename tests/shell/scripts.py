@@ -63,7 +63,7 @@ _FORMS = tuple(
         "for i in 1 2; do\n• || continue\n•\ndone",
         "n=0\nuntil •; do\nn=$((n+1))\nif [ $n -ge 3 ]; then exit 1; fi\ndone",
         "n=0\nuntil •; do\nn=$((n+1))\nif [ $n -ge 3 ]; then break; fi\ndone",
-        "n=0\nwhile [ $n -lt 2 ]; do\nn=$((n+1))\n%\ndone",
+        "w=0\nwhile [ $w -lt 2 ]; do\nw=$((w+1))\n%\ndone",
         "f() {\n%\n%\n}\nf",
         "g() {\n•\n•\n}\ng || •",
         "h() {\n%\nreturn 3\n}\nif h; then •; fi",

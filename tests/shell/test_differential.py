@@ -66,7 +66,7 @@ def test_a_few_scripts(scripts: st.SearchStrategy[str], shell: str, bench: Bench
 @pytest.mark.long
 @pytest.mark.parametrize(("scripts", "shell"), CASES)
 def test_many_scripts(scripts: st.SearchStrategy[str], shell: str, bench: Bench) -> None:
-    @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+    @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
     @given(st.data())
     def compare(data: st.DataObject) -> None:
         script, target = _draw(data, scripts)

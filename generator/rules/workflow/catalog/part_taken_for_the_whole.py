@@ -1,4 +1,4 @@
-"""`contains` looks for a part of a text, so that a list in one text holds more than its words.
+"""A list of names in one text holds more than its names, as `contains` looks for any part of it.
 
 `contains('refs/heads/main refs/heads/dev', github.ref)` is true for a branch `mai`, too. Of an
 array it compares whole values.

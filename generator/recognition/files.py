@@ -39,6 +39,27 @@ class GivenFiles:
         return tuple(sorted({path.partition("/")[0] for path in inner}))
 
 
+class KeptFiles:
+    """Files whose answers are kept, so that each is read once; for as long as nothing changes."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._texts: dict[str, bytes | None] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    def text(self, path: str) -> bytes | None:
+        """Give what a file holds."""
+        if path not in self._texts:
+            self._texts[path] = self._files.text(path)
+        return self._texts[path]
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Give the names in a folder."""
+        if folder not in self._names:
+            self._names[folder] = self._files.names(folder)
+        return self._names[folder]
+
+
 def inside(folder: str, path: str) -> str | None:
     """Give a path that is written in a folder as one from the root; None when it leads out of it.
 

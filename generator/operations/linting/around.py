@@ -51,11 +51,12 @@ class Around:
         return Seat(repository=self._repository(root), path=inner, prefix=prefix)
 
     def _repository(self, root: Path) -> "Repository":
-        from generator.recognition.repository import Repository  # noqa: PLC0415 - start-up
+        from generator.recognition.files import KeptFiles  # noqa: PLC0415 - start-up
+        from generator.recognition.repository import Repository  # noqa: PLC0415
         from generator.workspace.files import DiskFiles  # noqa: PLC0415
 
         if self._last is None or self._last[0] != root:
-            self._last = root, Repository(files=DiskFiles(root=root))
+            self._last = root, Repository(files=KeptFiles(DiskFiles(root=root)))
         return self._last[1]
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from generator.diagnostics.fault import Place
 from generator.recognition.files import Files, decoded, inside
@@ -52,8 +53,12 @@ def package_of(files: Files, folder: str) -> Package | None:
     """Read the package of a folder; None when there is none, or it is no JSON object."""
     file = f"{folder}/{_PACKAGE}" if folder else _PACKAGE
     data = files.text(file)
-    if data is None:
-        return None
+    return None if data is None else _package(data, folder, file)
+
+
+# The scripts of a workspace ask for the same packages again and again.
+@lru_cache(maxsize=128)
+def _package(data: bytes, folder: str, file: str) -> Package | None:
     # JSON is YAML, but for few escapes; the reader of YAML knows the places.
     document = read(data, file=file, dialect=PLAIN)
     if isinstance(document.value, dict):

@@ -10,7 +10,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
 .DEFAULT_GOAL := test
-.PHONY: install check check-form check-types check-layers test coverage test-long test-minimums bench demo refresh lock clean
+.PHONY: install check check-form check-types check-layers test coverage test-long test-minimums bench bench-lint demo refresh lock clean
 
 install: $(STAMP)
 
@@ -64,6 +64,9 @@ test-minimums: $(STAMP)
 # Against the peers, in the same run; installs them below .cache/peers.
 bench: $(STAMP)
 	$(PY) -m tests.benchmarks.compare --peers .cache/peers
+
+bench-lint: $(STAMP)
+	$(PY) -m tests.benchmarks.linting
 
 demo: $(STAMP)
 	PATH="$(CURDIR)/$(BIN):$$PATH" bash docs/demo.sh

@@ -103,7 +103,7 @@ def _background() -> "Background":
 def root_of(session: Session) -> "Path":
     """Give the folder that the files of faults are relative to."""
     # Heavy for what needs no project; a command that has faults has loaded it already.
-    from generator.operations.project import find_root  # noqa: PLC0415
+    from generator.operations.root import find_root  # noqa: PLC0415
 
     return find_root(session.start.resolve())
 

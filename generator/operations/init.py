@@ -17,7 +17,7 @@ from generator.blueprint.schema import BLUEPRINT_ID, blueprint_schema
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
 from generator.operations.catalogue import catalogue
-from generator.operations.project import find_root
+from generator.operations.root import find_root
 from generator.operations.starting.certain import certain
 from generator.operations.starting.filling import Filling, filled
 from generator.operations.starting.find import signs

@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.blueprint.settings import Settings, load_settings
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
+from generator.operations.root import SETTINGS, find_root
 
-SETTINGS = "gatewright.yml"
 NO_BLUEPRINT = "GW100"
 """No blueprint was found, or one cannot be read."""
 
@@ -27,14 +27,6 @@ class Project:
 
     root: Path
     blueprints: tuple[BlueprintFile, ...]
-
-
-def find_root(start: Path) -> Path:
-    """Give the folder with settings, or the root of the git repository, or `start` itself."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).exists() or (folder / ".git").exists():
-            return folder
-    return start
 
 
 def open_project(start: Path) -> Project:

@@ -10,7 +10,8 @@ from generator.diagnostics.fault import Fault, Place, has_errors
 from generator.model.render.placed import Placed, placed, standing_by
 from generator.model.render.section import Render
 from generator.operations.compiled import CompiledProduct, compile_project
-from generator.operations.project import NO_BLUEPRINT, find_root, open_project
+from generator.operations.project import NO_BLUEPRINT, open_project
+from generator.operations.root import find_root
 from generator.recognition.render.file import RenderFile, recognise
 from generator.stages.catalog.backup import Options as Backup
 from generator.yamltext.document import RENDER, Document, Route

@@ -7,7 +7,7 @@ from posixpath import basename
 
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
-from generator.operations.project import find_root
+from generator.operations.root import find_root
 from generator.recognition.files import Files, GivenFiles
 from generator.recognition.repository import FOLDER
 from generator.workspace.files import DiskFiles

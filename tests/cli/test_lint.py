@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli.main import run
 from generator.operations.linting.paths import DEFAULT, LEAST_WORKSPACE
+from generator.operations.root import BLUEPRINTS
 from generator.shipped.resources import schema_text
 
 if TYPE_CHECKING:
@@ -239,6 +240,12 @@ def test_a_section_that_says_nothing_means_what_the_schema_says() -> None:
 
     assert fields["workspace"]["default"] == LEAST_WORKSPACE
     assert fields["file"]["default"] == fields["managed-by"]["default"] == DEFAULT
+
+
+def test_blueprints_are_looked_for_where_they_are_without_settings() -> None:
+    fields = json.loads(schema_text("settings"))["properties"]
+
+    assert fields["blueprints"]["default"] == [f"{BLUEPRINTS}/*.yml"]
 
 
 class TestAgainst:

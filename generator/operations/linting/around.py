@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.operations.project import find_root
+from generator.operations.root import find_root
 
 if TYPE_CHECKING:
     from generator.recognition.repository import Repository

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.diagnostics.errors import ConfigurationError
 from generator.diagnostics.fault import Fault, Place
-from generator.operations.project import find_root, open_project
+from generator.operations.root import find_root, may_have_blueprints
 from generator.workspace.files import LARGEST
 from generator.workspace.history import text_at
 from generator.yamltext.read import read
@@ -114,6 +114,11 @@ def _of_repository(
 
 def _led_to(root: Path) -> Iterator[Chosen]:
     """Give the files of the blueprints; what is wrong with a blueprint is for `check` to say."""
+    if not may_have_blueprints(root):
+        return
+    # Few repositories have blueprints, and to read them takes their whole model.
+    from generator.operations.project import open_project  # noqa: PLC0415 - start-up
+
     try:
         project = open_project(root)
     except ConfigurationError:

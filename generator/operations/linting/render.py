@@ -5,9 +5,6 @@ import re
 from generator.diagnostics.fault import Fault, Place, Severity, has_errors, in_order
 from generator.operations.linting.kinds import help_for, kind_of
 from generator.operations.linting.linted import Asked, Family, Linted, Outcome, Text
-from generator.rules.render.codes import MEANINGS
-from generator.rules.render.find import rules
-from generator.rules.render.judge import judge
 from generator.yamltext.document import RENDER as DIALECT
 from generator.yamltext.document import Document
 from generator.yamltext.read import read
@@ -20,6 +17,8 @@ NOT_COMPARED = "GW142"
 
 def judge_text(text: Text, asked: Asked) -> Linted:
     """Judge the text of a `render.yaml`, and what it changes when there is an earlier one."""
+    from generator.rules.render.judge import judge  # noqa: PLC0415 - start-up
+
     document = read(text.data, file=text.file, dialect=DIALECT, recover=True)
     if document.faults and document.value is None:
         return Linted(faults=document.faults, outcome=Outcome.UNREAD)
@@ -43,6 +42,9 @@ def judge_text(text: Text, asked: Asked) -> Linted:
 
 def codes(is_compared: bool) -> frozenset[str]:  # noqa: FBT001 - one signature for all families
     """Give the codes of the rules that are asked, and of the shape."""
+    from generator.rules.render.codes import MEANINGS  # noqa: PLC0415 - start-up
+    from generator.rules.render.find import rules  # noqa: PLC0415
+
     asked = (each.code for each in rules().values() if each.check or is_compared)
     return frozenset((*asked, *MEANINGS))
 

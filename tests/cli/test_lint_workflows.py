@@ -17,6 +17,7 @@ jobs:
     steps:
       - run: make check
         continue-on-error: true
+    timeout-minutes: 10
 """
 """Soft if `make check` checks, which the Makefile says."""
 SURELY_SOFT = SOFT.replace("make check", "pytest")

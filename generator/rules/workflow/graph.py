@@ -6,7 +6,6 @@ from generator.recognition.gates import Basis, Recognised
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.file import Workflow
 from generator.recognition.workflow.job import Job
-from generator.tools.tool import Kind
 
 MOST_LEVELS = 10
 """Workflows that call each other: https://docs.github.com/en/actions/reference/limits"""
@@ -44,17 +43,7 @@ def checks(subject: Subject, job: Job) -> tuple[Recognised, ...]:
 def deploying(subject: Subject, job: Job) -> tuple[Recognised, ...]:
     """Give what deploys in a job, also in the workflow that it calls."""
     return tuple(
-        each for at in _reached(subject, job, MOST_LEVELS) for each in deploys_of(at[0], at[1])
-    )
-
-
-def deploys_of(subject: Subject, job: Job) -> tuple[Recognised, ...]:
-    """Give what deploys in a job itself, but for a database that lives in the job alone."""
-    found = subject.deploys_of(job)
-    tests = any(each.kind is Kind.TEST for each in subject.gates_of(job))
-    scratch = tests or bool(job.services) or "test" in job.id.lower()
-    return tuple(
-        each for each in found if each.kind is not Kind.MIGRATE or (each.named and not scratch)
+        each for at in _reached(subject, job, MOST_LEVELS) for each in at[0].deploys_of(at[1])
     )
 
 

@@ -42,7 +42,6 @@ from generator.diagnostics.fault import Severity
 from generator.recognition.subject import Subject
 from generator.rules.workflow.checkouts import checkout_before, takes_the_usual
 from generator.rules.workflow.conditions import by_event
-from generator.rules.workflow.graph import deploys_of
 from generator.rules.workflow.rule import About, Found, Rule
 
 EVENT = "workflow_run"
@@ -57,7 +56,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if not by_event(subject.workflow, job).get(EVENT):
             continue
         # What no tool says is a hook, which takes no files from here.
-        for deploy in (each for each in deploys_of(subject, job) if each.use or each.used):
+        for deploy in (each for each in subject.deploys_of(job) if each.use or each.used):
             checkout = checkout_before(job, deploy.step) if deploy.step else None
             if deploy.step is None or checkout is None or not takes_the_usual(checkout, job):
                 continue

@@ -32,7 +32,7 @@ from generator.expressions.formula import Path
 from generator.expressions.partial import Partial, known
 from generator.recognition.subject import Subject
 from generator.rules.workflow.conditions import DISPATCH, by_event
-from generator.rules.workflow.graph import ancestors, checks, deploys_of, is_surely_a_deploy
+from generator.rules.workflow.graph import ancestors, checks, is_surely_a_deploy
 from generator.rules.workflow.rule import About, Found, Rule
 from generator.tools.tool import Kind
 
@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Found]:
         before = ancestors(workflow, job)
         if job.environment or any(checks(subject, each) for each in (job, *before)):
             continue
-        for deploy in deploys_of(subject, job):
+        for deploy in subject.deploys_of(job):
             way = (job, *before, *((deploy.step,) if deploy.step else ()))
             if deploy.kind is Kind.PUBLISH or not deploy.named or not is_surely_a_deploy(deploy):
                 continue

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from generator.diagnostics.fault import Severity
 from generator.recognition.subject import Subject
 from generator.rules.workflow.conditions import by_event
-from generator.rules.workflow.graph import ancestors, checks, deploys_of, is_surely_a_deploy
+from generator.rules.workflow.graph import ancestors, checks, is_surely_a_deploy
 from generator.rules.workflow.rule import About, Found, Rule
 
 PUSH = "push"
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Found]:
         return
     for job in workflow.jobs:
         before = ancestors(workflow, job)
-        deploys = [each for each in deploys_of(subject, job) if is_surely_a_deploy(each)]
+        deploys = [each for each in subject.deploys_of(job) if is_surely_a_deploy(each)]
         sure = next((each for each in deploys if each.named), None)
         if sure is not None and by_event(workflow, job, *before).get(PUSH):
             what = f'"{job.id}" deploys any commit that is tagged, unchecked: {sure.why}'

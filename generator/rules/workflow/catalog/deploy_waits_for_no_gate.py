@@ -52,7 +52,6 @@ from generator.rules.workflow.graph import (
     ancestors,
     checks,
     deploying,
-    descendants,
 )
 from generator.rules.workflow.rule import About, Found, Rule
 from generator.tools.tool import Kind
@@ -74,7 +73,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         if any(checks(subject, each) for each in (job, *before)):
             continue
-        beside = _beside(subject, job)
+        beside = _beside(subject)
         if beside:
             yield Found(
                 place=job.key_place(),
@@ -104,12 +103,11 @@ def _is_certain(deploy: Recognised) -> bool:
     return deploy.kind is Kind.DEPLOY or bool(environment and environment.is_literal)
 
 
-def _beside(subject: Subject, deploy: Job) -> Job | None:
-    """Find a job that checks in the same run, and does not wait for the deploy itself."""
-    after = descendants(subject.workflow, deploy)
+def _beside(subject: Subject) -> Job | None:
+    """Find a job that checks in the same run, and waits for no deploy."""
     for job in subject.workflow.jobs:
         before = ancestors(subject.workflow, job)
-        if job in after or deploying(subject, job) or any(deploying(subject, at) for at in before):
+        if deploying(subject, job) or any(deploying(subject, at) for at in before):
             continue
         if checks(subject, job) and by_event(subject.workflow, job, *before)[PUSH]:
             return job

@@ -210,3 +210,36 @@ def test_formats_name_the_files_from_where_the_user_stands(
     assert (fault["file"], fault["line"]) == ("a/.github/workflows/ci.yml", 7)
     assert run(["lint", "--format", "github", "a"]) == 1
     assert told(capsys).startswith("::error file=a/.github/workflows/ci.yml,line=7,col=28,")
+
+
+class TestComments:
+    ASKED = "      # gatewright: ignore[GW401] until=2026-12-31 flaky until the new runner\n"
+
+    @pytest.mark.parametrize(
+        ("comment", "day", "code", "said"),
+        [
+            (ASKED, "2026-12-31", 0, []),
+            (ASKED, "2027-01-01", 1, ["GW175", "GW401"]),
+            (ASKED.replace(" until=2026-12-31", ""), "2026-12-31", 1, ["GW173", "GW401"]),
+            (ASKED.replace("GW401", "GW402"), "2026-12-31", 1, ["GW176", "GW401"]),
+        ],
+    )
+    def test_leave_out_what_they_name_until_their_day(
+        self,
+        shop: Path,
+        comment: str,
+        day: str,
+        code: int,
+        said: list[str],
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        text = SURELY_SOFT.replace("      - run", f"{comment}      - run")
+        put(shop, {"a/.github/workflows/ci.yml": text})
+
+        # From inside the repository, and from around it.
+        for folder, name in (
+            ("a", ".github/workflows/ci.yml"),
+            (".", "a/.github/workflows/ci.yml"),
+        ):
+            assert run(["-C", folder, "--date", day, "lint", name]) == code
+            assert sorted(each for _, each in found(told(capsys))) == said

@@ -8,6 +8,8 @@ from generator.operations.root import find_root
 
 if TYPE_CHECKING:
     from generator.recognition.repository import Repository
+    from generator.recognition.subject import Subject
+    from generator.recognition.workflow.file import Workflow
 
 WORKFLOWS = (".github", "workflows")
 """The folder in which GitHub finds workflows, from the root of their repository."""
@@ -30,6 +32,7 @@ class Around:
 
     def __init__(self) -> None:
         self._last: tuple[Path, Repository] | None = None
+        self._first: Subject | None = None
 
     def seat(self, file: str, path: Path | None, data: bytes) -> Seat:
         """Find the repository of a file.
@@ -49,6 +52,14 @@ class Around:
         ends = file.endswith(inner)
         prefix = file.removesuffix(inner) if ends else f"{root.as_posix()}/"
         return Seat(repository=self._repository(root), path=inner, prefix=prefix)
+
+    def subject(self, repository: "Repository", workflow: "Workflow") -> "Subject":
+        """Give a workflow with what is known of it, which others of its repository share."""
+        from generator.recognition.subject import Subject  # noqa: PLC0415 - start-up
+
+        if self._first is None or self._first.repository is not repository:
+            self._first = Subject(repository=repository, workflow=workflow)
+        return self._first.of(workflow)
 
     def _repository(self, root: Path) -> "Repository":
         from generator.recognition.files import KeptFiles  # noqa: PLC0415 - start-up

@@ -21,12 +21,11 @@ _SHAPE = frozenset({SHAPE, UNKNOWN_KEY, UNCLEAR})
 
 def judge_workflow(text: Text, asked: Asked) -> Linted:
     """Judge a workflow by its text, its shape and every rule."""
-    from generator.recognition.subject import Subject  # noqa: PLC0415 - start-up
-    from generator.rules.workflow.judge import judge  # noqa: PLC0415
+    from generator.rules.workflow.judge import judge  # noqa: PLC0415 - start-up
 
     seat = asked.around.seat(text.file, text.path, text.data)
     workflow = _workflow(text, seat)
-    faults = judge(Subject(repository=seat.repository, workflow=workflow))
+    faults = judge(asked.around.subject(seat.repository, workflow))
     return _linted(workflow.document, faults, seat.prefix)
 
 

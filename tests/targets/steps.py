@@ -44,7 +44,7 @@ def run_step(
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return Ran(

@@ -50,8 +50,8 @@ def _atom(terms: Terms, atom: Atom, job: str, step: int | None) -> int:
                 return _of_steps(terms, atom.name, job, step)
             return _of_jobs(terms, atom, terms.run.jobs[job])
         case AnyNeed(result=result):
-            needs = terms.run.jobs[job].needs
-            return terms.circuit.any_of([terms.seen(each, result) for each in needs])
+            before = _known(terms, job, step)
+            return terms.circuit.any_of([terms.seen(each, result) for each in before])
         case Equal(path=path, value=value):
             return _equal(terms, path, value, job, step)
         case Truthy(path=path):
@@ -103,7 +103,7 @@ def _of_steps(terms: Terms, name: str, job: str, step: int) -> int:
 def _equal(terms: Terms, path: Path, value: str | float, job: str, step: int | None) -> int:
     circuit = terms.circuit
     if path[0] == "needs" and len(path) >= _OF_NEED:
-        found = _needed(terms, path, job)
+        found = _needed(terms, path, job, step)
         if found is None:
             # The context of a job that is not needed is empty: null equals an empty text and 0.
             return circuit.true if value in FALSY else -circuit.true
@@ -139,7 +139,7 @@ def _given(terms: Terms, path: Path, value: str | float, job: str) -> int:
 def _truthy(terms: Terms, path: Path, job: str, step: int | None) -> int:
     circuit = terms.circuit
     if path[0] == "needs" and len(path) >= _OF_NEED:
-        found = _needed(terms, path, job)
+        found = _needed(terms, path, job, step)
         if found is None or path[2] == "result":
             return circuit.true if found else -circuit.true
         set_ = terms.names.truthy(("outputs", found, path[3]))
@@ -155,14 +155,23 @@ def _truthy(terms: Terms, path: Path, job: str, step: int | None) -> int:
     return terms.names.truthy(_full(terms, path, job))
 
 
-def _needed(terms: Terms, path: Path, job: str) -> str | None:
-    """Give the job whose result or output the path leads to, if it is needed."""
+def _known(terms: Terms, job: str, step: int | None) -> tuple[str, ...]:
+    """Give the jobs that the context `needs` holds.
+
+    In a job's own condition those are all before it, in its steps the ones that it names:
+    https://github.com/actions/runner/issues/2356.
+    """
+    own = terms.run.jobs[job]
+    return own.needs if step is not None else tuple(sorted(ancestors(terms.run, own)))
+
+
+def _needed(terms: Terms, path: Path, job: str, step: int | None) -> str | None:
+    """Give the job whose result or output the path leads to, if it is known there."""
     is_result = len(path) == _OF_NEED and path[2] == "result"
     is_output = len(path) == _OF_OUTPUT and path[2] == "outputs"
     if path[0] != "needs" or not (is_result or is_output):
         return None
-    job_of = terms.run.jobs[job]
-    for each in job_of.needs:
+    for each in _known(terms, job, step):
         if each.rpartition("/")[2].lower() == path[1]:
             return each
     return None

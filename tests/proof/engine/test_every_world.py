@@ -119,7 +119,9 @@ def asked(jobs: tuple[Drawn, ...], failing: Failing) -> Run:
         made[f"j{index}"] = Job(
             id=f"j{index}",
             needs=needs,
-            condition=CONDITIONS[job.condition][0](needs),
+            condition=CONDITIONS[job.condition][0](
+                tuple(f"j{each}" for each in sorted(ancestors(jobs, index)))
+            ),
             continue_on_error=TRUE if job.pardoned else FALSE,
             steps=steps,
         )
@@ -152,10 +154,14 @@ def course(
     seen: list[str] = []
     ran: list[bool] = []
     for index, job in enumerate(jobs):
-        look = Seen(
-            needs={str(n): seen[n] for n in job.needs},
-            before=tuple(seen[each] for each in ancestors(jobs, index)),
-            cancelled=cancelled[index],
+        # The condition of a job knows all jobs before it, a step of it those that it names.
+        look, judging = (
+            Seen(
+                needs={str(n): seen[n] for n in known},
+                before=tuple(seen[each] for each in ancestors(jobs, index)),
+                cancelled=cancelled[index],
+            )
+            for known in (sorted(ancestors(jobs, index)), job.needs)
         )
         runs_ = CONDITIONS[job.condition][1](look)
         end = (
@@ -172,7 +178,7 @@ def course(
             and index
             and job.judges in {6, 8, 9}
             and end == "success"
-            and not CONDITIONS[job.judges][1](look)
+            and not CONDITIONS[job.judges][1](judging)
         ):
             return None
         raw.append(end)

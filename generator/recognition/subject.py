@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.diagnostics.fault import Place, Severity
 from generator.recognition.commands import Ran, Work, work_of
+from generator.recognition.exported import exported
 from generator.recognition.gates import (
     NOTHING_DECLARED,
     Declared,
@@ -111,9 +112,13 @@ class Subject:
         return found
 
     def environment(self, job: Job, step: Step | None = None) -> Known:
-        """Give the variables that hold in a job, or in a step of it, the innermost first."""
-        tables = [self.workflow.env, job.env, *((step.env,) if step else ())]
-        return {name: text for table in tables for name, text in _known(table).items()}
+        """Give the variables that hold in a job, or in a step of it.
+
+        The innermost counts: a step's own, then what earlier steps wrote, then the job's.
+        """
+        written = exported(job, step) if step else {}
+        own = _known(step.env) if step else {}
+        return {**_known(self.workflow.env), **_known(job.env), **written, **own}
 
     def softenings(self, gate: Recognised) -> Iterator[Softening]:
         """Say in which ways a gate is soft by its tool's options, inputs, variables and needs."""

@@ -31,7 +31,7 @@ class Standing:
     programs that a pipe hands it to, the next one first. `reactions` are the texts that run when
     it fails: what stands right of `||`, and the branch of an `if` that asks it; `approvals` are the
     branches of an `if` that run when it succeeds. `rest` is the text behind it, `after` that
-    behind the outermost loop or else the innermost `if` around it, expressions of GitHub covered.
+    behind the innermost `if` or else the outermost loop around it, expressions of GitHub covered.
     `within` are the programs whose words it is part of.
     """
 
@@ -86,7 +86,7 @@ def _left(chain: tuple[Node, ...], end: int) -> int:
     """Give where what decides on the command ends."""
     loops = [each.end_byte for each in chain if each.type in _LOOPS]
     asking = [each.end_byte for each in chain if each.type == "if_statement"]
-    return (loops[-1:] or asking[:1] or [end])[0]
+    return (asking[:1] or loops[-1:] or [end])[0]
 
 
 def _up(node: Node) -> Iterator[Node]:

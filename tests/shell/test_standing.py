@@ -56,11 +56,13 @@ def test_the_body_of_an_if_is_not_what_it_asks() -> None:
     assert (inside.approvals, inside.reactions) == ((), ())
 
 
-def test_what_follows_is_told_from_what_is_after_its_loop() -> None:
-    found = stood("for i in 1 2; do\n  if GATE; then break; fi\n  sleep 1\ndone\necho end")
+def test_what_follows_is_told_from_what_is_after_what_asks_it() -> None:
+    asked = stood("for i in 1 2; do\n  if GATE; then break; fi\n  sleep 1\ndone\necho end")
+    looped = stood("for i in 1 2; do\n  GATE && break\n  sleep 1\ndone\necho end")
 
-    assert "sleep 1" in found.rest
-    assert found.after.strip() == "echo end"
+    assert "then break" in asked.rest
+    assert asked.after.split() == ["sleep", "1", "done", "echo", "end"]
+    assert looped.after.strip() == "echo end"
 
 
 def test_expressions_and_other_letters_do_not_move_it() -> None:

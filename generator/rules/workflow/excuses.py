@@ -40,6 +40,8 @@ _HARMLESS = frozenset(
     }
 )
 _CARRIES = frozenset({"cat", "echo", "ls", "cp", "mv", "tail", "head", "rm", "mkdir", "touch"})
+# Formats of a list of parts, in which a scanner finds nothing.
+_INVENTORY = re.compile(r"cyclonedx|spdx|\bsbom\b", re.IGNORECASE)
 _COMPARES = frozenset({"diff", "cmp", "comm", "test", "["})
 _LOCAL = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]")
 _QUIET = {Why.UNREACHED, Why.NOT_INTERPRETED, Why.UNREADABLE, Why.BUDGET}
@@ -60,7 +62,7 @@ def weight(subject: Subject, gate: Recognised, ran: Ran, step: Step) -> Severity
         return None
     if commits(gate) and not gate.named:
         return None
-    read = _report_is_read(gate, ran)
+    read = is_report_read(gate, ran)
     if ran.fate is Fate.UNDECIDED and (read or any(_can_end(each) for each in around)):
         return None
     doubts = (
@@ -95,6 +97,7 @@ def _is_doubtful(ran: Ran, around: Standing) -> bool:
             ran.cause is Why.PIPE and _is_filtered(around),
             ran.cause in _STATUS and _ASKED_FOR.search(around.rest),
             ran.cause is Why.CONDITION and _falls_through(around),
+            ran.command.retried and _can_end(around),
         )
     )
 
@@ -129,8 +132,13 @@ def is_repeated(subject: Subject, gate: Recognised) -> bool:
 
 
 def _operands(use: Use) -> set[str]:
-    texts = (word.text for word in use.arguments)
-    return {text for text in texts if not text.startswith("-") and not _REPORT.search(text)}
+    valued, found, before = use.tool.valued_options(), set(), ""
+    for text in (word.text for word in use.arguments):
+        is_operand = not text.startswith("-") and before not in valued
+        if is_operand and not _REPORT.search(text):
+            found.add(text)
+        before = text
+    return found
 
 
 def commits(gate: Recognised) -> bool:
@@ -165,12 +173,14 @@ def _script(gate: Recognised, ran: Ran, step: Step) -> str | None:
 
 
 def _prepares(gate: Recognised, ran: Ran) -> bool:
-    """Tell whether a deploy only makes sure of something that may be there already."""
+    """Tell whether a deploy only makes sure of something, or a scanner only lists parts."""
     texts = ran.command.texts
     shown = " ".join(texts)
     is_dry = any(text.startswith(("--dry-run", "--local")) for text in texts)
     creates = re.search(r"\bcreate (?:ns|namespace|database|role)\b", shown, re.IGNORECASE)
-    return gate.role is Role.DEPLOY and (is_dry or creates is not None)
+    if gate.role is Role.GATE:
+        return _INVENTORY.search(shown) is not None
+    return is_dry or creates is not None
 
 
 def _is_handed_on(around: Standing, step: Step, subject: Subject) -> bool:
@@ -205,7 +215,7 @@ def _is_filtered(around: Standing) -> bool:
     return any(each not in _SHOWS for each in around.readers)
 
 
-def _report_is_read(gate: Recognised, ran: Ran) -> bool:
+def is_report_read(gate: Recognised, ran: Ran) -> bool:
     """Tell whether a later command of the job reads a file that this one writes."""
     script = _script(gate, ran, gate.step) if gate.step else None
     at = ran.command.place

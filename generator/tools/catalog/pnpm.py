@@ -37,6 +37,7 @@ TOOLS = runner_tools(
             Need(
                 flags=("--fail-if-no-match",),
                 only_with=("--filter", "-F", "--filter-prod"),
+                severity=Severity.NOTE,
                 why="a filter that matches no project is a success",
                 instead="add `--fail-if-no-match`",
                 source="https://pnpm.io/filtering#--fail-if-no-match",

@@ -14,6 +14,7 @@ TOOLS = (
         needs=(
             Need(
                 flags=("--error",),
+                unless=("--test", "--validate"),
                 why="the exit code is 0 although something was found",
                 instead="add `--error`",
                 fires=(
@@ -21,7 +22,10 @@ TOOLS = (
                     "semgrep --config p/ci",
                     "semgrep scan --strict",
                 ),
-                holds=("semgrep scan . --error",),
+                holds=(
+                    "semgrep scan . --error",
+                    "semgrep --test .",
+                ),
             ),
         ),
         valued=("--config", "-c", "--exclude", "--include", "-o", "--output", "--severity"),

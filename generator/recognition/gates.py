@@ -39,13 +39,13 @@ class Basis(StrEnum):
     ENVIRONMENT = "environment"
 
 
-_GATES = frozenset(
+CHECKING = frozenset(
     {
         *(Kind.TEST, Kind.LINT, Kind.FORMAT, Kind.TYPES, Kind.SCAN, Kind.AUDIT, Kind.COVERAGE),
         *(Kind.SMOKE, Kind.PLAN, Kind.AGGREGATE),
     }
 )
-_DEPLOYS = frozenset({Kind.DEPLOY, Kind.PUBLISH, Kind.MIGRATE})
+DEPLOYING = frozenset({Kind.DEPLOY, Kind.PUBLISH, Kind.MIGRATE})
 # Programs that fetch anything: what they fetch says what they are for.
 _FETCHING = frozenset({"curl", "wget"})
 _HOOK = re.compile(
@@ -54,6 +54,7 @@ _HOOK = re.compile(
 )
 # What a job has started for itself: to ask it, or to migrate it, tells nothing of a deploy.
 _LOCAL = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]")
+_ADDRESS = re.compile(r"://|[$<{]|\w\.\w+/|localhost|127\.0\.0\.1")
 _SMOKE = re.compile(r"smoke", re.IGNORECASE)
 _HEALTH = re.compile(r"health|smoke|/(?:ready|live|ping|status|version)\b", re.IGNORECASE)
 _NAMES = {
@@ -220,6 +221,8 @@ def _kinds(ran: Ran, step: Step, job: Job) -> Iterator[tuple[Kind, str, Use | No
 
 def _asks_for_health(text: str, step: Step, job: Job) -> bool:
     names = f"{step.name} {job.title}"
+    if not _ADDRESS.search(text):
+        return False
     if _LOCAL.search(text):
         return _SMOKE.search(names) is not None
     return _HEALTH.search(f"{text} {names}") is not None
@@ -252,9 +255,9 @@ def _environment(job: Job) -> Iterator[Recognised]:
 
 
 def _role(kind: Kind) -> Role | None:
-    if kind in _GATES:
+    if kind in CHECKING:
         return Role.GATE
-    return Role.DEPLOY if kind in _DEPLOYS else None
+    return Role.DEPLOY if kind in DEPLOYING else None
 
 
 def _is_named(role: Role, step: Step, job: Job) -> bool:

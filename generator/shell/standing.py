@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.shell.covering import covered
-from generator.shell.syntax import Node, parse
+from generator.shell.syntax import Node, parse, position
 from generator.shell.words import (
     SUBSTITUTIONS,
     descendants,
@@ -62,6 +62,39 @@ def standing(script: str, line: int, column: int) -> Standing:
         after=_behind(source, _left(chain, end)),
         within=tuple(found[0] for each in chain[1:] if (found := words(each))),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guard:
+    """Where a script leaves with success under a condition; line and column count from one."""
+
+    condition: str
+    line: int
+    column: int
+
+
+@lru_cache(maxsize=1024)
+def guards(script: str) -> tuple[Guard, ...]:
+    """Give where a script leaves with success under a condition, in the order of the text."""
+    found = (guard for node in descendants(parse(covered(script))) for guard in _guards(node))
+    return tuple(found)
+
+
+def _guards(node: Node) -> Iterator[Guard]:
+    line, column = position(node)
+    if node.type == "if_statement" and _leaves(_then(node)):
+        then = next(each for each in node.children if each.type == "then")
+        asked = [each for each in node.children[1:] if each.end_byte <= then.start_byte]
+        yield Guard(condition=_texts(iter(asked)), line=line, column=column)
+    elif node.type == "list" and _leaves(text(sides(node)[1])):
+        asks_for_it = text(sides(node)[0])
+        if operator(node) == "||":
+            asks_for_it = asks_for_it.replace("-n ", "-z ") if "-n " in asks_for_it else ""
+        yield Guard(condition=asks_for_it, line=line, column=column)
+
+
+def _leaves(script: str) -> bool:
+    return any(words in {("exit", "0"), ("exit",)} for words in simple_commands(script))
 
 
 @lru_cache(maxsize=2048)

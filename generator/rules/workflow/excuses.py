@@ -39,6 +39,8 @@ _HARMLESS = frozenset(
         *("exit", "return", "break", "continue", "tee", "jobs", "ps", "df", "free", "env", "wc"),
     }
 )
+# What is left of a text that begins inside of something.
+_CLOSING = frozenset({"done", "fi", "esac", "then", "else", "elif", "}", ")"})
 _CARRIES = frozenset({"cat", "echo", "ls", "cp", "mv", "tail", "head", "rm", "mkdir", "touch"})
 # Formats of a list of parts, in which a scanner finds nothing.
 _INVENTORY = re.compile(r"cyclonedx|spdx|\bsbom\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ def weight(subject: Subject, gate: Recognised, ran: Ran, step: Step) -> Severity
     """
     if ran.cause in _QUIET or runs_after_failure(step) or step.continue_on_error:
         return None
-    if _prepares(gate, ran) or is_idle(subject, gate) or is_repeated(subject, gate):
+    if prepares(gate, ran) or is_idle(subject, gate) or is_repeated(subject, gate):
         return None
     around = standings_of(gate, ran, step)
     if any(_is_handed_on(each, step, subject) or _is_judged(ran, gate, each) for each in around):
@@ -172,7 +174,7 @@ def _script(gate: Recognised, ran: Ran, step: Step) -> str | None:
     return before[-1] if before else None
 
 
-def _prepares(gate: Recognised, ran: Ran) -> bool:
+def prepares(gate: Recognised, ran: Ran) -> bool:
     """Tell whether a deploy only makes sure of something, or a scanner only lists parts."""
     texts = ran.command.texts
     shown = " ".join(texts)
@@ -208,7 +210,7 @@ def _falls_through(around: Standing) -> bool:
 
 def _acts(text: str) -> bool:
     """Tell whether a text does more than write."""
-    return any(words[0] not in _HARMLESS for words in simple_commands(text))
+    return any(words[0] not in _HARMLESS | _CLOSING for words in simple_commands(text))
 
 
 def _is_filtered(around: Standing) -> bool:

@@ -96,7 +96,8 @@ def place_of(gate: Recognised, step: Step, ran: Ran) -> Place:
 
 def shown(ran: Ran) -> str:
     """Give a command on one short line."""
-    line = " ".join(" ".join(ran.command.texts).split())
+    words = (word.text.strip('"') if word.quoted else word.text for word in ran.command.words)
+    line = " ".join(" ".join(words).split())
     return f"{line[: _LONGEST - 1]}…" if len(line) > _LONGEST else line
 
 

@@ -152,16 +152,30 @@ def _weight(subject: Subject, gate: Recognised, step: Step, soft: Softening) -> 
         return None
     if soft.effect is Effect.MASKS and is_repeated(subject, gate):
         return None
+    if soft.effect is Effect.NARROWS and _is_widened(subject, gate, soft):
+        return None
     if _REWRITES.search(soft.why):
         return _weight_of_rewriting(gate, soft)
     if commits(gate) and not gate.named:
         return None
     most = Severity.ERROR if soft.effect is Effect.MASKS else Severity.WARNING
-    if soft.effect is not Effect.MASKS and not soft.is_given:
+    if soft.effect is not Effect.MASKS and not soft.is_given and gate.role is Role.GATE:
         most = Severity.NOTE
-    if any(_doubts(gate, soft)):
+    if any(_doubts(subject, gate, soft)):
         most = lighter(most, Severity.WARNING)
     return lighter(most, soft.severity)
+
+
+def _is_widened(subject: Subject, gate: Recognised, soft: Softening) -> bool:
+    """Tell whether the job runs the same kind of check in a way that looks at all."""
+    return any(
+        each.kind is gate.kind
+        and each.ran is not None
+        and each.role is Role.GATE
+        and not any(other.why == soft.why for other in subject.softenings(each))
+        for each in subject.gates_of(gate.job)
+        if each is not gate and soft.is_given
+    )
 
 
 def _is_read(gate: Recognised, step: Step, soft: Softening) -> bool:
@@ -184,9 +198,9 @@ def _weight_of_rewriting(gate: Recognised, soft: Softening) -> Severity | None:
     return lighter(soft.severity, Severity.WARNING)
 
 
-def _doubts(gate: Recognised, soft: Softening) -> Iterator[bool]:
+def _doubts(subject: Subject, gate: Recognised, soft: Softening) -> Iterator[bool]:
     yield not soft.is_decided
     yield not soft.is_given and not gate.named and gate.job.environment is None
     yield gate.ran is not None and is_report_read(gate, gate.ran)
     yield commits(gate)
-    yield any(_UPLOADS.search(each.uses.text) for each in gate.job.all_steps if each.uses)
+    yield any(_UPLOADS.search(each.uses.text) for _, each in subject.steps if each.uses)

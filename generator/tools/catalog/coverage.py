@@ -21,7 +21,7 @@ TOOLS = (
             Need(
                 options=("--fail-under",),
                 value=NOT_ZERO,
-                severity=Severity.WARNING,
+                severity=Severity.NOTE,
                 why="without a least coverage, here or as `fail_under`, any coverage will do",
                 instead="add `--fail-under` with the least coverage that you accept",
                 fires=(

@@ -63,6 +63,7 @@ TOOLS = (
         soft=(
             Soft(
                 options=("--admin",),
+                severity=Severity.WARNING,
                 why="it merges past the checks that the branch requires",
                 instead="use `--auto`",
                 fires=("gh pr merge 1 --admin --squash",),

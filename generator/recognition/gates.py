@@ -210,10 +210,10 @@ def _kinds(ran: Ran, step: Step, job: Job) -> Iterator[tuple[Kind, str, Use | No
     if program in _FETCHING and _HOOK.search(text):
         yield Kind.DEPLOY, "it calls a deploy hook", None
         return
-    if program in _FETCHING and not _asks_for_health(text, step, job):
-        return
     for use in uses_of(words):
         kind = use.tool.kind
+        if use.tool.name in _FETCHING and not _asks_for_health(text, step, job):
+            continue
         if kind is Kind.MIGRATE and (_LOCAL.search(text) or not _is_far(step, job)):
             continue
         yield kind, f'"{use.tool.name}" is for {kind}', use

@@ -7,6 +7,7 @@ from posixpath import basename
 from generator.diagnostics.fault import Severity
 from generator.recognition.commands import Ran
 from generator.recognition.gates import Recognised, Role
+from generator.recognition.repository import Used
 from generator.recognition.subject import Subject
 from generator.recognition.workflow.step import Step
 from generator.shell.fate import Fate
@@ -221,12 +222,30 @@ def is_report_read(gate: Recognised, ran: Ran) -> bool:
     """Tell whether a later command of the job reads a file that this one writes."""
     script = _script(gate, ran, gate.step) if gate.step else None
     at = ran.command.place
-    line = (script or "").split("\n")[at.line - 1 : at.end_line]
-    names = {basename(each) for text in (*line, *ran.command.texts) for each in _reports(text)}
+    names = {
+        basename(each) for text in (*lines_of(gate), *ran.command.texts) for each in _reports(text)
+    }
     return any(
         words[0] not in _CARRIES and any(name in text for text in words[1:] for name in names)
         for words in _later(gate, script or "", at.end_line)
     )
+
+
+def is_outcome_read(gate: Recognised, used: Used) -> bool:
+    """Tell whether something asks how a step with an action ended, or reads what it wrote."""
+    step = used.within[-1]
+    if step.id and f"steps.{step.id}." in step.document.text:
+        return True
+    names = {basename(each) for text in step.inputs.entries.values() for each in _reports(text)}
+    scripts = (each.run or "" for each in gate.job.all_steps)
+    return any(name in script for script in scripts for name in names)
+
+
+def lines_of(gate: Recognised) -> tuple[str, ...]:
+    """Give the lines of the script on which a command stands, none for an action."""
+    script = _script(gate, gate.ran, gate.step) if gate.ran and gate.step else None
+    at = gate.ran.command.place if gate.ran else None
+    return tuple((script or "").split("\n")[at.line - 1 : at.end_line]) if at else ()
 
 
 def _reports(text: str) -> Iterator[str]:

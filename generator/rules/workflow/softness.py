@@ -13,8 +13,10 @@ from generator.recognition.workflow.step import Step
 from generator.rules.workflow.excuses import (
     commits,
     is_idle,
+    is_outcome_read,
     is_repeated,
     is_report_read,
+    lines_of,
     runs_after_failure,
     standings_of,
 )
@@ -25,6 +27,10 @@ from generator.tools.tool import Kind
 
 _COMPARED = re.compile(r"\bgit\s+(?:-\S+\s+)*(?:diff|status|add|commit|push|update-index)\b")
 _REWRITES = re.compile(r"rewritten|mended|written|rewrites")
+_EARLY = re.compile(r"before anything runs")
+_INTO_A_FILE = re.compile(
+    r"(?:^|[^0-9&])>\s*(?![&\s])(?!\"?/dev/null)|\s(?:-o|--output)[\s=](?!/dev/null)"
+)
 _UPLOADS = re.compile(r"codeql-action/upload-sarif")
 _WEIGHTS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
@@ -86,7 +92,7 @@ class Weakness:
         if soft.effect is Effect.EMPTY:
             return Sort.NOTHING
         if soft.effect is Effect.NARROWS:
-            return Sort.LESS if gate.role is Role.GATE else Sort.UNAWAITED
+            return Sort.UNAWAITED if _EARLY.search(soft.why) else Sort.LESS
         return Sort.INPUT if gate.ran is None else self._sort_of_call()
 
     def _sort_of_call(self) -> Sort:
@@ -139,6 +145,8 @@ def lighter(one: Severity, other: Severity) -> Severity:
 def _weaknesses(subject: Subject) -> Iterator[Weakness]:
     for gate in subject.roles:
         step = gate.step
+        if gate.role is Role.DEPLOY and gate.kind is Kind.PUBLISH:
+            continue
         if step is None or step.continue_on_error or runs_after_failure(step):
             continue
         for soft in subject.softenings(gate):
@@ -203,4 +211,6 @@ def _doubts(subject: Subject, gate: Recognised, soft: Softening) -> Iterator[boo
     yield not soft.is_given and not gate.named and gate.job.environment is None
     yield gate.ran is not None and is_report_read(gate, gate.ran)
     yield commits(gate)
+    yield gate.used is not None and is_outcome_read(gate, gate.used)
+    yield gate.kind is Kind.SMOKE and any(_INTO_A_FILE.search(line) for line in lines_of(gate))
     yield any(_UPLOADS.search(each.uses.text) for _, each in subject.steps if each.uses)

@@ -1,4 +1,4 @@
-"""`echo "::error::…"` marks a line and ends nothing: the step that finds the fault is green.
+"""An error that a script only writes ends nothing: `echo "::error::…"` leaves the step green.
 
 Only an exit code other than zero makes a step fail. Looked at are steps of jobs that check or
 deploy, whose script writes an error and cannot end in another way than zero.

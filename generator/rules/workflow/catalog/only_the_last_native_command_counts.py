@@ -39,8 +39,10 @@ from generator.recognition.subject import Subject
 from generator.rules.workflow.rule import About, Found, Rule
 from generator.shell.invocation import ShellKind
 from generator.tools.find import uses_of
+from generator.tools.tool import Kind
 from generator.tools.words import words_of
 
+JUDGING = (CHECKING | DEPLOYING) - {Kind.SMOKE}
 _KINDS = frozenset({ShellKind.PWSH, ShellKind.POWERSHELL, ShellKind.CMD})
 _ASKED = re.compile(
     r"LASTEXITCODE|PSNativeCommandUseErrorActionPreference|errorlevel|\|\|\s*exit|\$\?",
@@ -68,14 +70,16 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _before_others(script: str) -> Iterator[tuple[int, int, str]]:
-    rows = [
-        (number, len(row) - len(row.lstrip()) + 1, row.strip())
-        for number, row in enumerate(script.split("\n"), start=1)
-        if row.strip() and not _NO_PROGRAM.match(row.strip())
-    ]
+    rows: list[tuple[int, int, str]] = []
+    goes_on = False
+    for number, row in enumerate(script.split("\n"), start=1):
+        text = row.strip()
+        if text and not goes_on and not _NO_PROGRAM.match(text):
+            rows.append((number, len(row) - len(row.lstrip()) + 1, text))
+        goes_on = text.endswith(("`", "^", "|", ","))
     for line, column, text in rows[:-1]:
         kinds = {use.tool.kind for use in uses_of(words_of(text))}
-        if kinds & (CHECKING | DEPLOYING):
+        if kinds & JUDGING:
             yield line, column, text
 
 

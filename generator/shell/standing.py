@@ -32,7 +32,7 @@ class Standing:
     it fails: what stands right of `||`, and the branch of an `if` that asks it; `approvals` are the
     branches of an `if` that run when it succeeds. `rest` is the text behind it, `after` that
     behind the innermost `if` or else the outermost loop around it, expressions of GitHub covered.
-    `within` are the programs whose words it is part of.
+    `within` are the programs whose words it is part of, `lists` what loops around it go through.
     """
 
     captured: bool = False
@@ -42,6 +42,7 @@ class Standing:
     rest: str = ""
     after: str = ""
     within: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -61,6 +62,7 @@ def standing(script: str, line: int, column: int) -> Standing:
         rest=_behind(source, end),
         after=_behind(source, _left(chain, end)),
         within=tuple(found[0] for each in chain[1:] if (found := words(each))),
+        lists=tuple(_list(each) for each in chain if each.type == "for_statement"),
     )
 
 
@@ -120,6 +122,15 @@ def _left(chain: tuple[Node, ...], end: int) -> int:
     loops = [each.end_byte for each in chain if each.type in _LOOPS]
     asking = [each.end_byte for each in chain if each.type == "if_statement"]
     return (asking[:1] or loops[-1:] or [end])[0]
+
+
+def _list(loop: Node) -> str:
+    """Give the words that a `for` goes through."""
+    kinds = [each.type for each in loop.children]
+    if "in" not in kinds:
+        return ""
+    inside = loop.children[kinds.index("in") + 1 :]
+    return _texts(each for each in inside if each.type not in {"do_group", "comment"})
 
 
 def _up(node: Node) -> Iterator[Node]:

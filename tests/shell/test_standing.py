@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shell.standing import Standing, simple_commands, standing
+from generator.shell.standing import Standing, guards, simple_commands, standing
 
 
 def stood(script: str) -> Standing:
@@ -67,6 +67,28 @@ def test_what_follows_is_told_from_what_is_after_what_asks_it() -> None:
 
 def test_expressions_and_other_letters_do_not_move_it() -> None:
     assert stood("echo ${{ é }} ü\nGATE | tee ö").readers == ("tee",)
+
+
+def test_the_list_of_a_loop_is_what_it_goes_through() -> None:
+    assert stood("for f in $(ls a) b; do GATE; done").lists == ("$(ls a)\nb",)
+    assert stood("for f; do GATE; done; for g in c; do d; done").lists == ("",)
+
+
+@pytest.mark.parametrize(
+    ("script", "conditions"),
+    [
+        ("if [ -z $A ]; then echo no; exit 0; fi; b", ["[ -z $A ]"]),
+        ("[ -z $A ] && exit", ["[ -z $A ]"]),
+        ("[ -n $A ] || exit 0", ["[ -z $A ]"]),
+        ("[ -z $A ] && exit 1", []),
+        ("if a; then b; else exit 0; fi", []),
+        ("exit 0", []),
+    ],
+)
+def test_a_guard_leaves_with_success_under_its_condition(
+    script: str, conditions: list[str]
+) -> None:
+    assert [each.condition for each in guards(script)] == conditions
 
 
 def test_the_words_of_every_command_are_given() -> None:

@@ -1,7 +1,7 @@
 """Weighs a lost failure by what else its job does: some are meant, and some are made up for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 
 from generator.diagnostics.fault import Severity
@@ -26,6 +26,9 @@ _LEAVES = re.compile(r"\b(?:exit|return|continue)\b")
 _COMMITS = re.compile(r"\bgit\s+(?:-\S+\s+)*(?:commit|push)\b|\bgh\s+pr\s+create\b")
 _COMMITTING = re.compile(r"create-pull-request|auto-commit|add-and-commit|git-commit|ghcommit")
 _REPORT = re.compile(r"[\w./-]*\w\.(?:json|sarif|xml|txt|html?|log|csv|out|md)\b")
+_INTO_A_VARIABLE = re.compile(
+    r"""(?:>|-o\b|--[\w-]*(?:output|file|report)[\w-]*)[=\s]*"?\$\{?(?P<name>[A-Za-z_]\w*)"""
+)
 # Programs that show or carry what they read, and judge nothing.
 _SHOWS = frozenset(
     {
@@ -42,7 +45,9 @@ _HARMLESS = frozenset(
 )
 # What is left of a text that begins inside of something.
 _CLOSING = frozenset({"done", "fi", "esac", "then", "else", "elif", "}", ")"})
-_CARRIES = frozenset({"cat", "echo", "ls", "cp", "mv", "tail", "head", "rm", "mkdir", "touch"})
+_CARRIES = frozenset(
+    {"cat", "echo", "ls", "cp", "mv", "tail", "head", "rm", "mkdir", "touch", "dirname"}
+)
 # Formats of a list of parts, in which a scanner finds nothing.
 _INVENTORY = re.compile(r"cyclonedx|spdx|\bsbom\b", re.IGNORECASE)
 _COMPARES = frozenset({"diff", "cmp", "comm", "test", "["})
@@ -220,15 +225,36 @@ def _is_filtered(around: Standing) -> bool:
 
 def is_report_read(gate: Recognised, ran: Ran) -> bool:
     """Tell whether a later command of the job reads a file that this one writes."""
+    return is_report_read_here(gate, ran) or _is_read_by(_later_steps(gate), _written(gate, ran))
+
+
+def is_report_read_here(gate: Recognised, ran: Ran) -> bool:
+    """Tell whether a later command of the same script reads a file that this one writes."""
     script = _script(gate, ran, gate.step) if gate.step else None
-    at = ran.command.place
-    names = {
-        basename(each) for text in (*lines_of(gate), *ran.command.texts) for each in _reports(text)
-    }
+    rest = "\n".join((script or "").split("\n")[ran.command.place.end_line :])
+    return _is_read_by(simple_commands(rest), _written(gate, ran))
+
+
+def _is_read_by(commands: Iterable[tuple[str, ...]], names: set[str]) -> bool:
     return any(
         words[0] not in _CARRIES and any(name in text for text in words[1:] for name in names)
-        for words in _later(gate, script or "", at.end_line)
+        for words in commands
     )
+
+
+def _written(gate: Recognised, ran: Ran) -> set[str]:
+    """Give what a command may write: names of files, and variables that hold one."""
+    texts = (*lines_of(gate), " ".join(ran.command.texts))
+    names = {basename(each) for text in texts for each in _reports(text)}
+    for found in (found for text in texts for found in _INTO_A_VARIABLE.finditer(text)):
+        names |= {f"${found['name']}", f"${{{found['name']}}}"}
+    return names
+
+
+def _later_steps(gate: Recognised) -> Iterator[tuple[str, ...]]:
+    for step in gate.job.all_steps:
+        if step.run and gate.step and step.place() > gate.step.place():
+            yield from simple_commands(step.run)
 
 
 def is_outcome_read(gate: Recognised, used: Used) -> bool:
@@ -250,12 +276,3 @@ def lines_of(gate: Recognised) -> tuple[str, ...]:
 
 def _reports(text: str) -> Iterator[str]:
     yield from (found[0] for found in _REPORT.finditer(text))
-
-
-def _later(gate: Recognised, script: str, line: int) -> Iterator[tuple[str, ...]]:
-    if gate.step is None:
-        return
-    yield from simple_commands("\n".join(script.split("\n")[line:]))
-    for step in gate.job.all_steps:
-        if step.run and step.place() > gate.step.place():
-            yield from simple_commands(step.run)

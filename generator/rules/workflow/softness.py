@@ -16,6 +16,7 @@ from generator.rules.workflow.excuses import (
     is_outcome_read,
     is_repeated,
     is_report_read,
+    is_report_read_here,
     lines_of,
     runs_after_failure,
     standings_of,
@@ -190,6 +191,8 @@ def _is_read(gate: Recognised, step: Step, soft: Softening) -> bool:
     """Tell whether what a call prints is what decides, so that its exit code does not matter."""
     if gate.ran is None:
         return False
+    if soft.effect is Effect.MASKS and is_report_read_here(gate, gate.ran):
+        return True
     around = standings_of(gate, gate.ran, step)
     is_read = any(each.captured or each.readers for each in around)
     return is_read and (soft.lists or gate.kind is Kind.SMOKE)

@@ -40,14 +40,6 @@ def found_alone(text: str) -> tuple[Fault, ...]:
     return found({ALONE: first.encode(), **{path: body.encode() for path, _, body in named}})
 
 
-def found_on_page(rule: Rule, title: str) -> tuple[Fault, ...]:
-    """Give all that is said of an example of a page, `Example, mypy.ini` being a file beside it."""
-    texts = blocks(rule)
-    beside = {name.removeprefix(f"{title}, "): text for name, text in texts.items()}
-    files = {name: text.encode() for name, text in beside.items() if name not in texts}
-    return found({ALONE: texts[title].encode(), **files})
-
-
 def said(faults: tuple[Fault, ...]) -> str:
     """Write faults in two lines each: what and where, then what to do."""
     return "".join(

@@ -12,9 +12,7 @@ Example::
         runs-on: ubuntu-24.04
         steps:
           - run: mypy app
-
-Example, mypy.ini::
-
+    # file: mypy.ini
     [mypy]
     ignore_errors = True
 
@@ -26,9 +24,7 @@ Instead::
         runs-on: ubuntu-24.04
         steps:
           - run: mypy app
-
-Instead, mypy.ini::
-
+    # file: mypy.ini
     [mypy]
     strict = True
 """

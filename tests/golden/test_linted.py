@@ -1,7 +1,8 @@
-"""Nothing is found in what we generate: the rules about workflows of anyone hold for ours."""
+"""What we generate has no fault: the rules about workflows of anyone hold for ours."""
 
 import pytest
 
+from generator.diagnostics.fault import Severity
 from generator.operations.lint import family_of
 from generator.recognition.files import GivenFiles
 from generator.recognition.repository import Repository
@@ -22,7 +23,9 @@ def test_nothing_is_found(name: str) -> None:
     subjects = [Subject(repository=whole, workflow=whole.workflows[path]) for path in own]
 
     assert own
-    assert [str(fault) for each in subjects for fault in judge(each)] == []
+    # A note is advice: that a ruleset has to look at what a scanner uploads, for one.
+    faults = [fault for each in subjects for fault in judge(each)]
+    assert [str(each) for each in faults if each.severity is not Severity.NOTE] == []
     # Silence says something only where gates are seen.
     assert any(each.gates for each in subjects)
     assert all(family_of(path) is not None for path in own)

@@ -34,7 +34,7 @@ FORMATS = ("text", "json")
 )
 @pass_session
 def command(session: Session, *, names: tuple[str, ...], form: str) -> int:  # noqa: ARG001 - click's
-    """Show the page of a rule: what is wrong, an example, and what to write instead.
+    """Show the page of a rule, with an example and its mend.
 
     RULE is the code of a finding, such as GW401, or the name of a rule. Without RULE all rules are
     listed; faults without a page of their own are explained in a sentence.
